@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * A process variable, declared once beside its process: its name and its type. Enums are stored as words and instants as
@@ -16,6 +17,19 @@ public record Variable<T>(String name, Class<T> type) {
 
     public void set(VariableScope scope, T value) {
         scope.setVariable(this.name, stored(value));
+    }
+
+    /** The variable with a value, to start an instance with. */
+    public Value to(T value) {
+        return new Value(this.name, stored(value));
+    }
+
+    /** A name and what the engine keeps under it. */
+    public record Value(String name, Object stored) {}
+
+    /** Set the value for the rest of this transaction only: a fact that a decision table reads, not part of the record. */
+    public void lend(VariableScope scope, T value) {
+        scope.setVariable(this.name, Variables.untypedValue(stored(value), true));
     }
 
     /** What the engine keeps for the value: enums as words, instants as dates with millisecond precision. */
