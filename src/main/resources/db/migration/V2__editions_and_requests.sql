@@ -42,6 +42,7 @@ create table edition (
     note                  varchar(2000),
     confirmed_at          timestamp(6) with time zone,
     ended_at              timestamp(6) with time zone,
+    seats_at_end          integer,
     process_instance_id   varchar(64),
     version               bigint                   not null
 );

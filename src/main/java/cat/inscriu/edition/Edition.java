@@ -54,6 +54,7 @@ public class Edition {
     private String note;
     private Instant confirmedAt;
     private Instant endedAt;
+    private Integer seatsAtEnd;
     private String processInstanceId;
 
     @Version
@@ -127,8 +128,10 @@ public class Edition {
         move(EditionStatus.ATTENDANCE_DUE, Set.of(EditionStatus.RUNNING));
     }
 
-    void complete(Instant now) {
+    /** @param seats that were taken until the end; their requests give them back as they end */
+    void complete(int seats, Instant now) {
         move(EditionStatus.COMPLETED, Set.of(EditionStatus.ATTENDANCE_DUE));
+        this.seatsAtEnd = seats;
         this.endedAt = now;
     }
 
@@ -250,6 +253,11 @@ public class Edition {
 
     String note() {
         return this.note;
+    }
+
+    /** Null until completed. */
+    Integer seatsAtEnd() {
+        return this.seatsAtEnd;
     }
 
     /** Null unless cancelled. */

@@ -1,6 +1,7 @@
 package cat.inscriu.edition;
 
 import cat.inscriu.catalog.TrainingAction;
+import cat.inscriu.catalog.TrainingActionView;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.web.NotFound;
 import java.util.Collection;
@@ -49,7 +50,7 @@ public class EditionCatalogue {
         var edition = this.editions.findById(code).orElseThrow(() -> new NotFound("edition"));
         var action = this.actions.findById(edition.trainingActionCode()).orElseThrow();
         var view = views(List.of(edition)).get(0);
-        return new EditionDetails(view, SessionView.of(edition.sessions()), action, edition);
+        return new EditionDetails(view, SessionView.of(edition.sessions()), TrainingActionView.of(action), edition);
     }
 
     private List<EditionView> views(List<Edition> found) {

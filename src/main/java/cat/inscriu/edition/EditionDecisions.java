@@ -42,8 +42,7 @@ class EditionDecisions {
         var edition = this.gate.take(code);
         var extended = decision == EditionDecision.EXTEND ? deadline : null;
         if (extended != null && !extended.isBefore(edition.startsAt())) {
-            throw new RefusedCompletion(
-                    EditionProcess.NEW_ENROLLMENT_DEADLINE, "must lie before the start, " + edition.startsAt());
+            throw new RefusedCompletion("deadline-after-start", EditionProcess.NEW_ENROLLMENT_DEADLINE.name());
         }
         edition.awaitDecision(false);
         var note = edition.takeNote();

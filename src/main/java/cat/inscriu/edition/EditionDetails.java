@@ -1,6 +1,6 @@
 package cat.inscriu.edition;
 
-import cat.inscriu.catalog.TrainingAction;
+import cat.inscriu.catalog.TrainingActionView;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.List;
 public record EditionDetails(
         @JsonUnwrapped EditionView view,
         List<SessionView> sessions,
-        @JsonIgnore TrainingAction action,
+        TrainingActionView trainingAction,
         @JsonIgnore Edition edition) {
 
     /** In percent of the planned hours, inclusive. */

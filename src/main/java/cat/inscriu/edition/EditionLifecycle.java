@@ -60,7 +60,7 @@ class EditionLifecycle {
     }
 
     void complete(String code) {
-        this.gate.take(code).complete(now());
+        this.gate.take(code).complete(this.capacity.figures(code).seats().taken(), now());
         this.events.publishEvent(new EditionEvents.AttendanceClosed(code));
     }
 

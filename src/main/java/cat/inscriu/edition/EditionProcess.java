@@ -2,9 +2,6 @@ package cat.inscriu.edition;
 
 import cat.inscriu.engine.Variable;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Date;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** What {@code bpmn/edition.bpmn} and the code call by the same name. One instance is one edition. */
 public final class EditionProcess {
@@ -46,7 +43,7 @@ public final class EditionProcess {
     static final Variable<EditionDecision> DECISION = new Variable<>("decision", EditionDecision.class);
 
     /** Comes with {@code EXTEND}: when enrollment closes then. */
-    static final String NEW_ENROLLMENT_DEADLINE = "newEnrollmentDeadline";
+    static final Variable<Instant> NEW_ENROLLMENT_DEADLINE = new Variable<>("newEnrollmentDeadline", Instant.class);
 
     /** {@code AHEAD} or {@code PAST}; read by "Reminder still ahead?". */
     static final Variable<String> REMINDER = new Variable<>("reminder", String.class);
@@ -58,17 +55,6 @@ public final class EditionProcess {
     static final String SEAT_GIVEN_BACK = "edition.seatGivenBack";
     static final String CANCELLATION_REQUESTED = "edition.cancellationRequested";
     static final String SCHEDULE_CHANGED = "edition.scheduleChanged";
-
-    /**
-     * The deadline that came with {@code EXTEND}, sent as a date or as an ISO 8601 text with offset; null when none came.
-     */
-    static Instant newDeadline(VariableScope scope) {
-        var sent = scope.getVariable(NEW_ENROLLMENT_DEADLINE);
-        if (sent instanceof Date date) {
-            return date.toInstant();
-        }
-        return sent == null ? null : OffsetDateTime.parse((String) sent).toInstant();
-    }
 
     private EditionProcess() {}
 }

@@ -59,7 +59,7 @@ class EditionSteps {
         return task -> decisions.record(
                 edition(task.getExecution()),
                 EditionProcess.DECISION.from(task),
-                EditionProcess.newDeadline(task),
+                EditionProcess.NEW_ENROLLMENT_DEADLINE.find(task).orElse(null),
                 signedIn.name());
     }
 

@@ -46,7 +46,7 @@ public record EditionView(
                 seats.limits().minimum(),
                 seats.limits().optimal(),
                 seats.limits().maximum(),
-                seats.taken(),
+                edition.seatsAtEnd() == null ? seats.taken() : edition.seatsAtEnd(),
                 seats.limits().quota(),
                 action.hours().total(),
                 action.modality(),

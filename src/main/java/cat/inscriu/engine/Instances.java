@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Instances {
     private final RuntimeService runtime;
-    private final AsService service;
+    private final ServiceRights rights;
 
-    Instances(RuntimeService runtime, AsService service) {
+    Instances(RuntimeService runtime, ServiceRights rights) {
         this.runtime = runtime;
-        this.service = service;
+        this.rights = rights;
     }
 
     /** Start the newest version of the definition, in the caller's transaction, and answer the instance's id. */
@@ -21,15 +21,12 @@ public class Instances {
         for (var value : values) {
             variables.putValue(value.name(), value.stored());
         }
-        return this.service.run(() -> this.runtime
+        return this.rights.use(() -> this.runtime
                 .startProcessInstanceByKey(definition, businessKey, variables)
                 .getId());
     }
 
     public <T> void set(String instance, Variable<T> variable, T value) {
-        this.service.run(() -> {
-            this.runtime.setVariable(instance, variable.name(), variable.stored(value));
-            return null;
-        });
+        this.rights.use(() -> this.runtime.setVariable(instance, variable.name(), variable.stored(value)));
     }
 }

@@ -18,12 +18,12 @@ public class Messages {
 
     private final RuntimeService runtime;
     private final OwnJobs jobs;
-    private final AsService service;
+    private final ServiceRights rights;
 
-    Messages(@Lazy RuntimeService runtime, OwnJobs jobs, AsService service) {
+    Messages(RuntimeService runtime, OwnJobs jobs, ServiceRights rights) {
         this.runtime = runtime;
         this.jobs = jobs;
-        this.service = service;
+        this.rights = rights;
     }
 
     /**
@@ -33,7 +33,7 @@ public class Messages {
      */
     public boolean now(String message, String businessKey) {
         // correlate() would doom the transaction when nobody waits; this answers with an empty list.
-        return this.service.run(() -> !this.runtime
+        return this.rights.use(() -> !this.runtime
                 .createMessageCorrelation(message)
                 .processInstanceBusinessKey(businessKey)
                 .correlateAllWithResult()
@@ -51,7 +51,7 @@ public class Messages {
      */
     public void toAll(String message, Collection<String> processInstanceIds) {
         if (!processInstanceIds.isEmpty()) {
-            this.service.run(() -> this.runtime
+            this.rights.use(() -> this.runtime
                     .createMessageCorrelationAsync(message)
                     .processInstanceIds(List.copyOf(processInstanceIds))
                     .correlateAllAsync());

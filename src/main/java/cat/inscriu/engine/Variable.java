@@ -3,6 +3,7 @@ package cat.inscriu.engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -59,6 +60,11 @@ public record Variable<T>(String name, Class<T> type) {
                     where(scope) + ": variable " + this.name + " is not a " + this.type.getSimpleName(), e);
         }
         throw new IllegalStateException(where(scope) + ": variable " + this.name + " is missing");
+    }
+
+    /** Read the variable, or nothing when it was never set. */
+    public Optional<T> find(VariableScope scope) {
+        return scope.getVariable(this.name) == null ? Optional.empty() : Optional.of(from(scope));
     }
 
     private T read(Object value) {
