@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.junit.jupiter.api.Nested;
@@ -228,7 +229,7 @@ class ModelPicturesTests {
 
         /** A gateway fills half of its box: the corners are free for a label. */
         private static boolean insideTheCornerOf(Shape shape, Drawing.Label label) {
-            if (!(shape.node() instanceof org.camunda.bpm.model.bpmn.instance.Gateway)) {
+            if (!(shape.node() instanceof Gateway)) {
                 return false;
             }
             var box = shape.box();
