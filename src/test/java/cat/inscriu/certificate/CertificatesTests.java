@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.datasource.url=jdbc:h2:mem:certificates;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
             "inscriu.demo.enabled=false",
+            "spring.datasource.hikari.connection-timeout=4000",
             "inscriu.base-url=https://formacio.example.cat"
         })
 @AutoConfigureMockMvc(addFilters = false)
