@@ -35,9 +35,18 @@ public class EditionGate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EditionState pass(String edition) {
+        return state(edition, this.locks.shared());
+    }
+
+    /** Look without passing: for showing, never for deciding. */
+    public EditionState read(String edition) {
+        return state(edition, "");
+    }
+
+    private EditionState state(String edition, String lock) {
         return this.database
                 .sql("select code, status, opens_at, closes_at, starts_at, approval, own_confirmation"
-                        + " from edition where code = ?" + this.locks.shared())
+                        + " from edition where code = ?" + lock)
                 .param(edition)
                 .query((row, i) -> new EditionState(
                         row.getString("code"),

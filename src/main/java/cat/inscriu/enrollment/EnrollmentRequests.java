@@ -55,4 +55,15 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
             + " or (p.emailKey = :emailKey and (p.nationalId is null or :nationalId = '')))"
             + " and r.editionCode in (select e.code from Edition e where e.trainingActionCode = :action)")
     List<String> certified(String action, String emailKey, String nationalId, Instant since);
+
+    /**
+     * How often the same person held a seat since the moment and never came.
+     *
+     * @param nationalId empty when none is given
+     */
+    @Query("select count(r) from EnrollmentRequest r join r.person p where r.status = 'NOT_ENTITLED'"
+            + " and r.attendedHours = 0 and r.statusSince >= :since"
+            + " and ((p.nationalId is not null and p.nationalId = :nationalId)"
+            + " or (p.emailKey = :emailKey and (p.nationalId is null or :nationalId = '')))")
+    int noShows(String emailKey, String nationalId, Instant since);
 }
