@@ -39,17 +39,14 @@ public class WaitingPositions {
     /** Of all requests of the edition that wait, by number. */
     public Map<String, Integer> all(String edition) {
         var positions = new HashMap<String, Integer>();
-        this.database
-                .sql("""
+        this.database.sql("""
                         select request_number,
                                row_number() over (partition by case when quota = 'QUEUED' then entity_code else '' end
                                                   order by case when reserved then 1 else 0 end, request_order)
                         from place where edition_code = ? and (quota = 'QUEUED' or seat = 'QUEUED')
-                        """)
-                .param(edition)
-                .query((ResultSet row) -> {
-                    positions.put(row.getString(1), row.getInt(2));
-                });
+                        """).param(edition).query((ResultSet row) -> {
+            positions.put(row.getString(1), row.getInt(2));
+        });
         return positions;
     }
 }

@@ -6,5 +6,16 @@
  * <p>After a backup is restored, an operator moves the sequence {@code certificate_number} past the last number that was
  * handed out: the numbers of the lost day are on paper and must not be given again.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"engine", "web"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "attendance",
+            "enrollment",
+            "allocation",
+            "edition",
+            "catalog",
+            "person",
+            "notification",
+            "engine",
+            "web"
+        })
 package cat.inscriu.certificate;

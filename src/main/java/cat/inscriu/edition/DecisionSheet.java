@@ -15,13 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionSheet implements TaskSheet {
     private final Editions editions;
     private final EditionCapacity capacity;
-    private final EditionGate gate;
+    private final EditionNote notes;
     private final JdbcClient database;
 
-    DecisionSheet(Editions editions, EditionCapacity capacity, EditionGate gate, JdbcClient database) {
+    DecisionSheet(Editions editions, EditionCapacity capacity, EditionNote notes, JdbcClient database) {
         this.editions = editions;
         this.capacity = capacity;
-        this.gate = gate;
+        this.notes = notes;
         this.database = database;
     }
 
@@ -59,7 +59,7 @@ class DecisionSheet implements TaskSheet {
     @Override
     @Transactional
     public void note(String code, String note) {
-        this.gate.take(code).write(note);
+        this.notes.write(code, note);
     }
 
     record Sheet(

@@ -59,8 +59,9 @@ class EditionRequestsApi {
         // Spreadsheets read UTF-8 only behind this mark.
         out.write('\uFEFF');
         out.write(String.join(",", COLUMNS) + "\r\n");
-        this.requests.each(edition, row -> out.write(
-                cells(row).stream().map(SafeCell::csv).collect(Collectors.joining(",")) + "\r\n"));
+        this.requests.each(
+                edition,
+                row -> out.write(cells(row).stream().map(SafeCell::csv).collect(Collectors.joining(",")) + "\r\n"));
     }
 
     @GetMapping(path = "/api/editions/{edition}/enrollments.xlsx")

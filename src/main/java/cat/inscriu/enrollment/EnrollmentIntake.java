@@ -104,7 +104,8 @@ public class EnrollmentIntake {
         if (!state.enrollsAt(now())) {
             throw new Conflict("not-enrolling", edition);
         }
-        var nationalId = details.nationalId() == null ? "" : details.nationalId().value();
+        var nationalId =
+                details.nationalId() == null ? "" : details.nationalId().value();
         var live = this.requests.liveOfSamePerson(edition, details.email().key(), nationalId);
         var number = live.isEmpty()
                 ? store(this.editions.findById(edition).orElseThrow(), form, details)

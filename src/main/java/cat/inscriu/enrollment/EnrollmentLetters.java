@@ -97,12 +97,14 @@ class EnrollmentLetters implements NoticeContent {
         switch (notice.kind()) {
             case RECEIVED, LINK -> verification(letter, request);
             case UNDER_REVIEW -> letter.deadline(request.reviewDue());
-            case OVER_QUOTA, WAITLISTED -> letter.position(this.positions.of(request.number()).orElse(null));
+            case OVER_QUOTA, WAITLISTED ->
+                letter.position(this.positions.of(request.number()).orElse(null));
             case INELIGIBLE -> letter.reasonCode(request.eligibilityReason());
             case REJECTED -> letter.reasonCode(request.reasonCode().name()).note(request.note());
             case PROMOTED -> promotion(letter, request, edition);
             case CONVOCATION, SCHEDULE_CHANGED -> joining(letter, edition);
-            case CONFIRM_PLACE -> letter.deadline(request.confirmPlaceBy()).sessions(ApplicantLetters.sessions(edition));
+            case CONFIRM_PLACE ->
+                letter.deadline(request.confirmPlaceBy()).sessions(ApplicantLetters.sessions(edition));
             case REMINDER -> letter.deadline(edition.startsAt()).sessions(ApplicantLetters.sessions(edition));
             case EDITION_CANCELLED -> cancellation(letter, edition);
             case CLOSED_WITHOUT_SEAT -> letter.alternatives(alternatives(edition));

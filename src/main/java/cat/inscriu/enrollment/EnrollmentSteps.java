@@ -3,7 +3,6 @@ package cat.inscriu.enrollment;
 import cat.inscriu.allocation.QuotaOutcome;
 import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.edition.EditionNotices;
-import cat.inscriu.edition.Editions;
 import cat.inscriu.engine.SignedIn;
 import cat.inscriu.engine.TableResult;
 import java.time.temporal.ChronoUnit;
@@ -76,8 +75,7 @@ class EnrollmentSteps {
     /** When "Review enrollment request" opens. */
     @Bean
     TaskListener reviewOpened() {
-        return task ->
-                task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
+        return task -> task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
     }
 
     /** When a coordinator completes it. */
@@ -123,8 +121,7 @@ class EnrollmentSteps {
     /** "Set deadline to confirm". */
     @Bean
     JavaDelegate askOwnConfirmationDelegate(RequestCourse course) {
-        return execution ->
-                EnrollmentProcess.CONFIRM_PLACE_BY.set(execution, course.askToConfirm(number(execution)));
+        return execution -> EnrollmentProcess.CONFIRM_PLACE_BY.set(execution, course.askToConfirm(number(execution)));
     }
 
     /** "Give the place to the next". */

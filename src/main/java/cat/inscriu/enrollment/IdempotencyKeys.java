@@ -56,12 +56,9 @@ class IdempotencyKeys {
     void remember(String key, String edition, EmailAddress email, EnrollmentForm form, RequestNumber number) {
         if (key != null) {
             this.database
-                    .sql("insert into idempotency_key (key_hash, body_hash, request_number, used_at) values (?, ?, ?, ?)")
-                    .params(
-                            hash(key, edition, email),
-                            hash(form),
-                            number.value(),
-                            Timestamp.from(this.clock.instant()))
+                    .sql(
+                            "insert into idempotency_key (key_hash, body_hash, request_number, used_at) values (?, ?, ?, ?)")
+                    .params(hash(key, edition, email), hash(form), number.value(), Timestamp.from(this.clock.instant()))
                     .update();
         }
     }

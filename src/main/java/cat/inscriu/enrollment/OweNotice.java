@@ -22,8 +22,7 @@ class OweNotice implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        this.notices.owe(
-                RequestNumber.of(execution.getProcessBusinessKey()),
-                Notice.valueOf((String) this.notice.getValue(execution)));
+        this.notices.owe(RequestNumber.of(execution.getProcessBusinessKey()), Notice.valueOf((String)
+                this.notice.getValue(execution)));
     }
 }

@@ -55,8 +55,9 @@ public class PrivateLinks {
             return OF_THE_DEMO;
         }
         if (properties.linkSecret().length() < LEAST_SECRET) {
-            throw new IllegalStateException("inscriu.enrollment.link-secret (environment: INSCRIU_ENROLLMENT_LINKSECRET)"
-                    + " needs at least " + LEAST_SECRET + " characters");
+            throw new IllegalStateException(
+                    "inscriu.enrollment.link-secret (environment: INSCRIU_ENROLLMENT_LINKSECRET)" + " needs at least "
+                            + LEAST_SECRET + " characters");
         }
         return properties.linkSecret();
     }

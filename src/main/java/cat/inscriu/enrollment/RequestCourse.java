@@ -12,6 +12,7 @@ import cat.inscriu.edition.Editions;
 import cat.inscriu.engine.BusinessDays;
 import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.enrollment.EnrollmentProcess.EditionOutlook;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
@@ -174,6 +175,12 @@ public class RequestCourse {
                 : EnrollmentStatus.CLOSED_WITHOUT_SEAT;
         end(request, terminal, null);
         return terminal;
+    }
+
+    /** Keep what the entitlement table said, with the figures that it judged, in hours. */
+    public void assess(
+            RequestNumber number, BigDecimal attended, BigDecimal planned, String result, String certificate) {
+        request(number).assess(attended, planned, result, certificate);
     }
 
     /** End the request: its certificate was issued. */

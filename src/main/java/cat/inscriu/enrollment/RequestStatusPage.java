@@ -86,7 +86,8 @@ public class RequestStatusPage {
         if (request.status() == EnrollmentStatus.ADMITTED && request.confirmPlaceBy() != null) {
             return ".confirm";
         }
-        var over = request.status() == EnrollmentStatus.CONFIRMED && !edition.status().isBeforeStart();
+        var over = request.status() == EnrollmentStatus.CONFIRMED
+                && !edition.status().isBeforeStart();
         return over ? ".started" : "";
     }
 

@@ -108,7 +108,10 @@ class ReviewSheet implements TaskSheet {
                 person.email().value(),
                 person.nationalId().map(NationalId::masked).orElse(null),
                 request.entityCode(),
-                this.entities.findById(request.entityCode()).map(LocalEntity::name).orElse(null),
+                this.entities
+                        .findById(request.entityCode())
+                        .map(LocalEntity::name)
+                        .orElse(null),
                 person.jobTitle(),
                 person.professionalGroup(),
                 person.functionalArea(),
@@ -166,6 +169,5 @@ class ReviewSheet implements TaskSheet {
     /** @param waiting persons of the entity on its reserve list */
     record Entity(int quota, int taken, int waiting, List<Colleague> requests) {}
 
-    record Colleague(
-            String requestNumber, String givenName, String familyNames, EnrollmentStatus status, Long order) {}
+    record Colleague(String requestNumber, String givenName, String familyNames, EnrollmentStatus status, Long order) {}
 }
