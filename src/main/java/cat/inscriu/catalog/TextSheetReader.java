@@ -30,8 +30,8 @@ final class TextSheetReader {
         var reader = new TextSheetReader(findings);
         var lines = SheetLine.of(text);
         reader.part(lines);
-        reader.complainOfMissing(Math.max(1, lines.size()));
         reader.take();
+        reader.complainOfMissing(Math.max(1, lines.size()));
         return reader.draft;
     }
 
@@ -71,12 +71,20 @@ final class TextSheetReader {
     private void complainOfMissing(int lastLine) {
         for (var label : SheetLabel.values()) {
             var above = label.parent();
-            var expectable = above == null || above == SheetLabel.ACTION || this.labels.containsKey(above);
-            if (!this.labels.containsKey(label) && expectable && !OPTIONAL.contains(label)) {
-                var line = above == null ? lastLine : this.labels.getOrDefault(above, 1);
-                this.findings.fault(new Place(line, label.path(), label.text()), SheetFault.LABEL_MISSING);
+            var expected = above == null || above == SheetLabel.ACTION || this.labels.containsKey(above);
+            if (expected && !this.labels.containsKey(label) && !OPTIONAL.contains(label)) {
+                var place = new Place(lineFor(label, lastLine), label.path(), label.text());
+                this.findings.fault(place, SheetFault.LABEL_MISSING);
             }
         }
+    }
+
+    /** Where a missing label belongs: below its parent, and a section at the end, but the first at the beginning. */
+    private int lineFor(SheetLabel missing, int lastLine) {
+        if (missing.opensSection()) {
+            return missing == SheetLabel.ACTION ? 1 : lastLine;
+        }
+        return this.labels.getOrDefault(missing.parent(), 1);
     }
 
     private void take() {

@@ -35,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Training actions", description = "Role: coordinator")
 class TrainingActionController {
     private static final int MOST_LISTED = 500;
+    /** Beyond it there is nothing, and the offset would no longer be a number that the database takes. */
+    private static final int LAST_PAGE = 1_000_000;
 
     private final CourseSheets sheets;
     private final TrainingActions actions;
@@ -80,7 +82,8 @@ class TrainingActionController {
     @Operation(summary = "List the training actions by code, at most 500 at a time")
     List<TrainingActionView> list(
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "500") int size) {
-        var asked = PageRequest.of(Math.max(0, page), Math.min(MOST_LISTED, Math.max(1, size)), Sort.by("code"));
+        var asked = PageRequest.of(
+                Math.min(LAST_PAGE, Math.max(0, page)), Math.min(MOST_LISTED, Math.max(1, size)), Sort.by("code"));
         return this.actions.findAll(asked).map(TrainingActionView::of).getContent();
     }
 

@@ -23,6 +23,14 @@ public final class JsonTree {
     /** @throws InvalidInput with its line, if it is not exactly one JSON value */
     public static InputTree read(String text) {
         try (var json = FACTORY.createParser(text)) {
+            return document(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    private static InputTree document(JsonParser json) throws IOException {
+        try {
             json.nextToken();
             var tree = node(json);
             if (json.nextToken() != null) {
@@ -30,11 +38,9 @@ public final class JsonTree {
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw refused(line(e), InputFinding.TOO_COMPLEX);
+            throw refused(json.currentLocation().getLineNr(), InputFinding.TOO_COMPLEX);
         } catch (JsonProcessingException e) {
-            throw refused(line(e), InputFinding.SYNTAX);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+            throw refused(json.currentLocation().getLineNr(), InputFinding.SYNTAX);
         }
     }
 
@@ -69,10 +75,6 @@ public final class JsonTree {
             items.add(node(json));
         }
         return new InputTree.Sequence(line, items);
-    }
-
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     private static InvalidInput refused(int line, InputFinding finding) {
