@@ -37,11 +37,6 @@ class DemoMailConfiguration {
         JavaMailSenderImpl mailSender(MailCatcher catcher, MailProperties given) {
             return sender(MailCatcher.HOST, catcher.port(), given);
         }
-
-        @Bean
-        DemoMailbox demoMailbox(MailCatcher catcher) {
-            return new DemoMailbox(catcher);
-        }
     }
 
     /** Only a port was named: a server on this machine. */

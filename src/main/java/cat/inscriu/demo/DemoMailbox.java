@@ -2,6 +2,8 @@ package cat.inscriu.demo;
 
 import cat.inscriu.web.NotFound;
 import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The pages that show what the demo's catcher took. */
 @Controller
+@ConditionalOnProperty(name = "inscriu.demo.enabled", havingValue = "true")
+@Conditional(DemoMailConfiguration.NoServerNamed.class)
 @RequestMapping("/demo/mailbox")
 class DemoMailbox {
     /** Styles may be written in the mail; nothing is run, sent or fetched. A clicked link leaves the frame. */

@@ -17,7 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class NotificationConfiguration {
 
     @Bean
-    static ProcessEnginePlugin noticeJobs(ObjectProvider<NoticeDelivery> delivery) {
+    static ProcessEnginePlugin noticeJobPlugin(ObjectProvider<NoticeDelivery> delivery) {
         return new AbstractProcessEnginePlugin() {
             @Override
             @SuppressWarnings("rawtypes") // as the engine declares it
