@@ -4,6 +4,8 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +52,7 @@ class CertificateDocument {
     static {
         // Otherwise each image passes through a temporary file, which a full disk would refuse (fault F7).
         ImageIO.setUseCache(false);
+        XRLog.setLoggerImpl(new Slf4jLogger());
     }
 
     /** A column of the hours table. */
