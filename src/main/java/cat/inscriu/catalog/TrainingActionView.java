@@ -11,7 +11,7 @@ import java.util.List;
  * @param promotingUnit name of the unit
  * @param warnings only in the answer to an import or a change
  */
-record TrainingActionView(
+public record TrainingActionView(
         String code,
         String title,
         String promotingUnit,
@@ -32,7 +32,7 @@ record TrainingActionView(
         BigDecimal attendanceThreshold,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Warning> warnings) {
 
-    static TrainingActionView of(TrainingAction action) {
+    public static TrainingActionView of(TrainingAction action) {
         return of(action, null);
     }
 
