@@ -23,23 +23,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The catalogue over HTTP and on a real database. Who may call it is the business of the security configuration. */
-@SpringBootTest(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:catalog;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false",
-            "inscriu.demo.enabled=false"
-        })
-@AutoConfigureMockMvc(addFilters = false)
-@RecordApplicationEvents
+@CatalogSlice
 class CatalogApiTests {
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
     private static final String PATH = "/api/training-actions";

@@ -9,28 +9,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cat.inscriu.catalog.CatalogSlice;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 /** The register over HTTP and on a real database; the context is that of the catalogue's tests. */
-@SpringBootTest(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:catalog;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false",
-            "inscriu.demo.enabled=false"
-        })
-@AutoConfigureMockMvc(addFilters = false)
-@RecordApplicationEvents
+@CatalogSlice
 class LocalEntityApiTests {
     private static final String PATH = "/api/local-entities";
 
