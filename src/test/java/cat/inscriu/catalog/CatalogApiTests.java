@@ -3,6 +3,7 @@ package cat.inscriu.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The catalogue over HTTP and on a real database. Who may call it is the business of the security configuration. */
@@ -229,8 +231,7 @@ class CatalogApiTests {
     @Test
     void aRealSheetIsReadWholeWhereOneIsNamed() throws Exception {
         var named = System.getProperty("inscriu.sheet", "");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                !named.isBlank() && Files.exists(Path.of(named)), "no sheet is named by inscriu.sheet");
+        assumeTrue(!named.isBlank() && Files.exists(Path.of(named)), "no sheet is named by inscriu.sheet");
 
         var action = this.sheets
                 .publish(Files.readAllBytes(Path.of(named)), SheetFormat.TEXT, "real-sheet", null)
@@ -278,7 +279,7 @@ class CatalogApiTests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(org.springframework.test.web.servlet.MvcResult result) throws Exception {
+    private static String text(MvcResult result) throws Exception {
         return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 }
