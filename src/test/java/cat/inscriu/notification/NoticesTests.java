@@ -53,7 +53,7 @@ import org.springframework.transaction.support.TransactionOperations;
             "camunda.bpm.job-execution.enabled=false",
             "inscriu.demo.enabled=false",
             "inscriu.base-url=https://inscriu.example",
-            "inscriu.mail.time-limit=500ms",
+            "inscriu.mail.time-limit=1500ms",
             "inscriu.mail.parallel=2",
             "inscriu.mail.from=Formació local <no-reply@inscriu.example>"
         })
@@ -307,7 +307,7 @@ class NoticesTests {
             assertThat(server.accepted).hasValue(2);
             CompletableFuture.allOf(hanging).get(10, TimeUnit.SECONDS);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(450), Duration.ofSeconds(5));
+                    .isBetween(Duration.ofMillis(1450), Duration.ofSeconds(9));
         }
         var attempts = List.of(1, 2, 3, 4, 5).stream()
                 .map(n -> this.notices.of("2026-0000" + n).get(0).attempts())

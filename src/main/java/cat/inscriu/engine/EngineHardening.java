@@ -1,0 +1,65 @@
+package cat.inscriu.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What makes the engine believe less and say more than it does by default. */
+@Configuration(proxyBeanMethods = false)
+class EngineHardening {
+    /** After Spring Security (−100), so that who calls is known, and before the engine's own filters. */
+    static final int AFTER_SIGN_IN = -60;
+
+    @Bean
+    static Plugin hardening(CompletionRules rules, MessageSource messages) {
+        return new Plugin(rules, messages);
+    }
+
+    @Bean
+    static FilterRegistrationBean<EngineAnswers> engineAnswers(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new EngineAnswers(json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        filter.setOrder(AFTER_SIGN_IN);
+        return filter;
+    }
+
+    static class Plugin extends AbstractProcessEnginePlugin {
+        private final CompletionRules rules;
+        private final MessageSource messages;
+
+        Plugin(CompletionRules rules, MessageSource messages) {
+            this.rules = rules;
+            this.messages = messages;
+        }
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl engine) {
+            engine.setTaskService(new TaskCompletions(this.rules));
+            engine.setFormService(new FormCompletions(this.rules));
+            engine.setFilterService(new OverdueFilters());
+            var interceptors = new ArrayList<CommandInterceptor>();
+            interceptors.add(new TaskAnswers(engine, this.messages));
+            if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
+                interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
+            }
+            engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+            // A candidate may claim and complete a task, not change or assign it.
+            engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
+            // Groups are called after units ("unit-participation"); the default takes letters and digits only.
+            engine.setGroupResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._-]*");
+            engine.setUserResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._@-]*");
+            // By default ten wrong passwords lock an account for good, so that anybody could lock out anybody.
+            engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+            engine.setLoginDelayBase(0);
+            // A failure is logged once, by whoever answers for it; the engine would log it at each level.
+            engine.setEnableCmdExceptionLogging(false);
+        }
+    }
+}

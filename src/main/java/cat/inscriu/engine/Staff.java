@@ -1,0 +1,275 @@
+package cat.inscriu.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who works with the engine, and what each may do there: the groups, their rights and the filters of Tasklist, made at every
+ * start where they are missing. Rights on a task are not listed here: the engine gives them to the task's candidate groups when
+ * it is created, so a coordinator meets only the tasks of the own units.
+ */
+@Service
+public class Staff implements SmartLifecycle {
+    /** Everything, everywhere; the engine's own name for it. */
+    public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
+    /** All who coordinate some unit. */
+    public static final String COORDINATORS = "coordinators";
+    /** All who record attendance. */
+    public static final String TRAINERS = "trainers";
+    /** Whose members coordinate every unit, also units made later. */
+    public static final String EVERY_UNIT = "every-unit";
+
+    private static final String UNIT = "unit-";
+    private static final List<String> PROCESSES = List.of("enrollment", "edition");
+    private static final List<TaskFilter> FILTERS = List.of(
+            new TaskFilter("Per revisar", "To review", "reviewRequest", false, "#1a5f7a", List.of(COORDINATORS)),
+            new TaskFilter(
+                    "Edicions per decidir",
+                    "Editions to decide",
+                    "decideEdition",
+                    false,
+                    "#7a4b1a",
+                    List.of(COORDINATORS)),
+            new TaskFilter(
+                    "Assistència per registrar",
+                    "Attendance to record",
+                    "recordAttendance",
+                    false,
+                    "#2f6b3a",
+                    List.of(COORDINATORS, TRAINERS)),
+            new TaskFilter("Fora de termini", "Overdue", null, true, "#9b1c1c", List.of(COORDINATORS)));
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final ServiceRights rights;
+    private final StartLock lock;
+    private volatile boolean running;
+
+    Staff(
+            IdentityService identity,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            ServiceRights rights,
+            StartLock lock) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.rights = rights;
+        this.lock = lock;
+    }
+
+    /** The engine group of a unit's coordinators, as tasks name it. */
+    public static String unitGroup(String unitCode) {
+        return UNIT + unitCode;
+    }
+
+    /**
+     * Make the group of a unit's coordinators, and the given person one of them. Asked again, changes nothing more.
+     *
+     * @param unitCode letters, digits and hyphens; at most 59 characters, since the engine keeps 64 for a group
+     * @param unitName as people call the unit; cut at 255 characters
+     * @param coordinator id of an existing account; null for none, such as when the service itself imports
+     */
+    public void unit(String unitCode, String unitName, String coordinator) {
+        this.rights.use(() -> {
+            var group = unitGroup(unitCode);
+            group(group, unitName.substring(0, Math.min(255, unitName.length())), "UNIT");
+            for (var user :
+                    this.identity.createUserQuery().memberOfGroup(EVERY_UNIT).list()) {
+                member(user.getId(), group);
+            }
+            if (coordinator != null && exists(coordinator)) {
+                member(coordinator, group);
+            }
+        });
+    }
+
+    /**
+     * Make an account unless there is one of that id, and see that it belongs to the groups. A password is set once and never
+     * put back.
+     */
+    public void account(
+            String id, String password, String givenName, String familyName, String email, List<String> groups) {
+        this.rights.use(() -> {
+            if (!exists(id)) {
+                var user = this.identity.newUser(id);
+                user.setPassword(password);
+                user.setFirstName(givenName);
+                user.setLastName(familyName);
+                user.setEmail(email);
+                this.identity.saveUser(user);
+            }
+            groups.forEach(group -> member(id, group));
+            if (groups.contains(EVERY_UNIT)) {
+                for (var group :
+                        this.identity.createGroupQuery().groupType("UNIT").list()) {
+                    member(id, group.getId());
+                }
+            }
+        });
+    }
+
+    /** Whether anybody administers. */
+    boolean hasAdministrator() {
+        return this.rights.use(() -> this.identity
+                        .createUserQuery()
+                        .memberOfGroup(ADMINISTRATORS)
+                        .count())
+                > 0;
+    }
+
+    @Override
+    public void start() {
+        this.lock.hold(() -> {
+            group(ADMINISTRATORS, "Administració", Groups.GROUP_TYPE_SYSTEM);
+            for (var resource : Resources.values()) {
+                grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+            }
+            group(COORDINATORS, "Persones coordinadores", Groups.GROUP_TYPE_WORKFLOW);
+            group(TRAINERS, "Persones formadores", Groups.GROUP_TYPE_WORKFLOW);
+            group(EVERY_UNIT, "Coordinació de totes les unitats", Groups.GROUP_TYPE_WORKFLOW);
+            for (var group : List.of(COORDINATORS, TRAINERS)) {
+                grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+                for (var process : PROCESSES) {
+                    // The name beside a task, its picture, and the codes shown as columns of a filter. Never all tasks.
+                    grant(
+                            group,
+                            Resources.PROCESS_DEFINITION,
+                            process,
+                            ProcessDefinitionPermissions.READ,
+                            ProcessDefinitionPermissions.READ_INSTANCE);
+                }
+            }
+            for (var position = 0; position < FILTERS.size(); position++) {
+                filter(FILTERS.get(position), position);
+            }
+        });
+        this.running = true;
+    }
+
+    private void filter(TaskFilter wanted, int position) {
+        var filter =
+                this.filters.createTaskFilterQuery().filterName(wanted.name()).singleResult();
+        if (filter == null) {
+            filter = this.filters
+                    .newTaskFilter(wanted.name())
+                    .setQuery(query(wanted))
+                    .setProperties(wanted.properties(position));
+            filter = this.filters.saveFilter(filter);
+        }
+        for (var group : wanted.readers()) {
+            grant(group, Resources.FILTER, filter.getId(), Permissions.READ);
+        }
+    }
+
+    private TaskQuery query(TaskFilter wanted) {
+        // No candidate group: the engine shows each reader the tasks of the own units, claimed ones included.
+        var query = this.tasks.createTaskQuery().initializeFormKeys();
+        if (wanted.task() != null) {
+            query.taskDefinitionKey(wanted.task());
+        }
+        return query.orderByDueDate().asc().orderByTaskCreateTime().asc();
+    }
+
+    private boolean exists(String user) {
+        return this.identity.createUserQuery().userId(user).count() > 0;
+    }
+
+    private void group(String id, String name, String type) {
+        if (this.identity.createGroupQuery().groupId(id).count() == 0) {
+            var group = this.identity.newGroup(id);
+            group.setName(name);
+            group.setType(type);
+            this.identity.saveGroup(group);
+        }
+    }
+
+    private void member(String user, String group) {
+        if (this.identity.createUserQuery().userId(user).memberOfGroup(group).count() == 0) {
+            this.identity.createMembership(user, group);
+        }
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        var known = this.authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .list();
+        if (known.isEmpty()) {
+            var grant = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            for (var permission : permissions) {
+                grant.addPermission(permission);
+            }
+            this.authorizations.saveAuthorization(grant);
+        }
+    }
+
+    @Override
+    public void stop() {
+        this.running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.running;
+    }
+
+    /** After the models, whose names the rights mention; before accounts. */
+    @Override
+    public int getPhase() {
+        return ModelDeployment.PHASE + 1;
+    }
+
+    /**
+     * A filter of Tasklist.
+     *
+     * @param name Catalan, since a filter has one name for all languages
+     * @param english shown below the name
+     * @param task key of the user task; null for any
+     */
+    private record TaskFilter(
+            String name, String english, String task, boolean overdue, String color, List<String> readers) {
+
+        Map<String, Object> properties(int position) {
+            var properties = new LinkedHashMap<String, Object>();
+            properties.put("description", this.english);
+            properties.put("priority", position);
+            properties.put("color", this.color);
+            properties.put("refresh", true);
+            properties.put("showUndefinedVariable", false);
+            properties.put(OverdueFilters.OVERDUE, this.overdue);
+            var columns = new ArrayList<Map<String, String>>();
+            columns.add(Map.of("name", "requestNumber", "label", "Sol·licitud"));
+            columns.add(Map.of("name", "editionCode", "label", "Edició"));
+            columns.add(Map.of("name", "entityCode", "label", "Ens"));
+            properties.put("variables", columns);
+            return properties;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package cat.inscriu.engine;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Say in words why an act on a task failed, at the outer edge of the command, when its transaction is already rolled back. A
+ * {@link RefusedCompletion} leaves unwrapped, wherever below it was thrown. Whoever loses a race reads "already decided",
+ * whether the loser met a stale row, a missing task or a rule of ours: what counts is that the task is gone afterwards.
+ */
+class TaskAnswers extends CommandInterceptor {
+    private final ProcessEngineConfigurationImpl engine;
+    private final MessageSource messages;
+
+    TaskAnswers(ProcessEngineConfigurationImpl engine, MessageSource messages) {
+        this.engine = engine;
+        this.messages = messages;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return this.next.execute(command);
+        } catch (RuntimeException e) {
+            var refused = refusal(e);
+            if (refused != null) {
+                var status = "no-such-task".equals(refused.code()) ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+                throw answer(status, refused);
+            }
+            // Inside a wider transaction nothing is decided yet, and the loser's view is not the last word.
+            if (command instanceof OnTask act && !TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw explained(act.taskId(), e);
+            }
+            throw e;
+        }
+    }
+
+    private RuntimeException explained(String taskId, RuntimeException e) {
+        if (e instanceof AuthorizationException) {
+            // Other people's tasks answer as if they did not exist.
+            return answer(HttpStatus.NOT_FOUND, RefusedCompletion.because("no-such-task", e));
+        }
+        if (e instanceof TaskAlreadyClaimedException) {
+            return answer(HttpStatus.CONFLICT, RefusedCompletion.because("already-claimed", e));
+        }
+        return switch (stateOf(taskId)) {
+            case OPEN -> e;
+            case CLOSED -> answer(HttpStatus.CONFLICT, RefusedCompletion.because("already-decided", e));
+            case UNKNOWN -> answer(HttpStatus.NOT_FOUND, RefusedCompletion.because("no-such-task", e));
+        };
+    }
+
+    private RefusedCompletion answer(HttpStatus status, RefusedCompletion refused) {
+        var words = refused.inWords(this.messages);
+        EngineAnswers.remember(status, words);
+        return words;
+    }
+
+    private TaskState stateOf(String taskId) {
+        return this.engine.getCommandExecutorTxRequired().execute(context -> {
+            if (taskId == null) {
+                return TaskState.UNKNOWN;
+            }
+            if (context.getTaskManager().findTaskById(taskId) != null) {
+                return TaskState.OPEN;
+            }
+            var known = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+            return known == null ? TaskState.UNKNOWN : TaskState.CLOSED;
+        });
+    }
+
+    private static RefusedCompletion refusal(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedCompletion refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    private enum TaskState {
+        OPEN,
+        CLOSED,
+        UNKNOWN
+    }
+}

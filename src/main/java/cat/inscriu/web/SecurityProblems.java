@@ -1,0 +1,76 @@
+package cat.inscriu.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Answer programs that are not signed in, or may not, as the rest of the interface answers: with a problem document. */
+@Component
+class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    /** Mark of a request for something that nobody may ask for: it is answered as if it did not exist. */
+    static final String ABSENT = SecurityProblems.class.getName() + ".absent";
+
+    private final MessageSource messages;
+    private final Languages languages;
+    private final ObjectMapper json;
+
+    SecurityProblems(MessageSource messages, Languages languages, ObjectMapper json) {
+        this.messages = messages;
+        this.languages = languages;
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (request.getAttribute(ABSENT) != null) {
+            answer(request, response, HttpStatus.NOT_FOUND, "not-found");
+            return;
+        }
+        // A page's own script must not make the browser open its password window over the page.
+        if (request.getHeader("Sec-Fetch-Mode") == null || "navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Inscriu\", charset=\"UTF-8\"");
+        }
+        answer(request, response, HttpStatus.UNAUTHORIZED, "sign-in");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        if (request.getAttribute(ABSENT) != null) {
+            answer(request, response, HttpStatus.NOT_FOUND, "not-found");
+        } else {
+            answer(request, response, HttpStatus.FORBIDDEN, e instanceof CsrfException ? "csrf" : "not-allowed");
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        var language = this.languages.resolveLocale(request);
+        var problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create("urn:inscriu:problem:" + code));
+        problem.setTitle(this.messages.getMessage("problem.title." + status.value(), null, language));
+        problem.setDetail(this.messages.getMessage("problem." + code, null, language));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
+        this.json.writeValue(response.getOutputStream(), problem);
+    }
+}
