@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * How mail stands, as {@code mail} in the health answer. UP while the database answers, since a mail server that is away is no reason to take a node out
- * of service: {@code attention} says that somebody should look.
+ * How mail stands, as {@code mail} in the health answer. UP while the database answers, since a mail server that is away is no
+ * reason to take a node out of service: {@code attention} says that somebody should look.
  */
 @Component("mailHealthIndicator")
 class MailHealthIndicator extends AbstractHealthIndicator {

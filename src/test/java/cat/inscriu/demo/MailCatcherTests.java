@@ -72,6 +72,8 @@ class MailCatcherTests {
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Disposition", containsString("prova.ics")))
                 .andExpect(content().string("BEGIN"));
+        this.pages.perform(get("/demo/mailbox/1/files/1")).andExpect(status().isNotFound());
+        this.pages.perform(get("/demo/mailbox/2")).andExpect(status().isNotFound());
         assertThat(this.catcher.mail(1).orElseThrow().text()).isEqualTo("Només text · més");
     }
 

@@ -280,11 +280,11 @@ class NoticesTests {
 
         for (var turns = 0; status(REQUEST) == NoticeStatus.OWED && turns < 100; turns++) {
             runJobs();
-            after(Duration.between(now(), nextAttempt()));
+            after(nextAttempt().isAfter(now()) ? Duration.between(now(), nextAttempt()) : Duration.ofSeconds(3));
         }
 
         assertThat(status(REQUEST)).isEqualTo(NoticeStatus.FAILED);
-        assertThat(this.notices.failed(1).get(0).failedAt()).isEqualTo(end);
+        assertThat(this.notices.failed(1).get(0).failedAt()).isBetween(end, end.plusSeconds(60));
         assertThat(this.runtime.createIncidentQuery().count()).isEqualTo(1);
     }
 
