@@ -75,7 +75,9 @@ class CapacityRows implements EditionCapacity {
                     .sql("select edition_code, minimum, optimal, maximum, quota, seats_taken from edition_capacity"
                             + " where edition_code in (:editions)")
                     .param("editions", editions)
-                    .query((ResultSet row) -> counts.put(row.getString(1), seatCount(row)));
+                    .query((ResultSet row) -> {
+                        counts.put(row.getString(1), seatCount(row));
+                    });
         }
         return counts;
     }

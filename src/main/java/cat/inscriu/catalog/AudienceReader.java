@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 final class AudienceReader {
     private static final int COLUMNS = 4;
-    private static final Pattern BAR = Pattern.compile("[\\s\\p{Z}]*\\|[\\s\\p{Z}]*");
-    private static final Pattern BEFORE_CAPITAL = Pattern.compile("[\\s\\p{Z}]+(?=[\\p{Lu}\\p{Lt}])");
+    private static final Pattern BEFORE_CAPITAL = Pattern.compile(" (?=[\\p{Lu}\\p{Lt}])");
     private static final List<String> HEADER = List.of(
             Folded.of("Col·lectiu professional"),
             Folded.of("Àmbit funcional"),
@@ -64,8 +63,8 @@ final class AudienceReader {
         if (line.text().indexOf('\t') >= 0) {
             return trimmed(line.text().split("\t", -1));
         }
-        var text = line.stripped();
-        return trimmed(text.indexOf('|') >= 0 ? BAR.split(text, -1) : BEFORE_CAPITAL.split(text));
+        var text = Prose.onOneLine(line.text());
+        return trimmed(text.indexOf('|') >= 0 ? text.split("\\|", -1) : BEFORE_CAPITAL.split(text));
     }
 
     private static List<String> trimmed(String[] cells) {

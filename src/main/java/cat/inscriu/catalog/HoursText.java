@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Read hours as people in Catalonia write them: {@code 15,0 h}, {@code 7,50 h}, {@code 15 h}, {@code 15.0 h}, {@code 1.000,0 h}. */
 final class HoursText {
-    private static final Pattern UNIT = Pattern.compile("[\\s\\p{Z}]*h$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNIT = Pattern.compile(" ?h$", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,2})?");
     /** Dots before groups of three are thousands, which is why 1.000 h is no decimal number. */
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?");
@@ -20,7 +20,7 @@ final class HoursText {
         if (value.number()) {
             return NUMBER.matcher(value.text()).matches() ? twoDecimals(value.text()) : Optional.empty();
         }
-        var bare = UNIT.matcher(value.text()).replaceFirst("");
+        var bare = UNIT.matcher(Prose.onOneLine(value.text())).replaceFirst("");
         if (GROUPED.matcher(bare).matches()) {
             return twoDecimals(bare.replace(".", "").replace(',', '.'));
         }

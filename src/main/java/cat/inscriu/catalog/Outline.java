@@ -3,6 +3,7 @@ package cat.inscriu.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turn a programme as sheets write it, all bullets on one line, into a list of points for a page or a certificate. Bullets are
@@ -14,19 +15,20 @@ public final class Outline {
     private static final Pattern BULLET = Pattern.compile("•(?!(?<=[lL]•)[lL])");
 
     /** Where there are no bullets, a line is a point, unless it is a sub-bullet of the line above. */
-    private static final Pattern LINE = Pattern.compile("\\n(?!\\s*-)");
+    private static final Pattern LINE = Pattern.compile("\\n(?!-)");
 
-    private static final Pattern SUB_BULLET =
-            Pattern.compile("(?:(?<=[:.;!?…])[\\s\\p{Z}]*|(?<=\\n)|^)\\s*-[\\s\\p{Z}]*(?=[\\p{L}«\"“'‘¿¡(])");
-
-    private static final Pattern WRAP = Pattern.compile("\\s*\\n\\s*");
+    private static final Pattern SUB_BULLET = Pattern.compile("(?:(?<=[:.;!?…\\n])|^)\\s?- ?(?=[\\p{L}«\"“'‘¿¡(])");
 
     private Outline() {}
 
     /** The points in their order; text without any bullet is one point a line. */
     public static List<OutlineItem> of(String raw) {
         var items = new ArrayList<OutlineItem>();
-        for (var point : (BULLET.matcher(raw).find() ? BULLET : LINE).split(raw)) {
+        var text = raw.lines()
+                .map(Prose::onOneLine)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        for (var point : (BULLET.matcher(text).find() ? BULLET : LINE).split(text)) {
             var parts = SUB_BULLET.split(point, -1);
             var below = new ArrayList<OutlineItem>();
             for (int i = 1; i < parts.length; i++) {
@@ -43,7 +45,7 @@ public final class Outline {
 
     private static void add(List<OutlineItem> items, String text, List<OutlineItem> below) {
         if (!text.isBlank()) {
-            items.add(new OutlineItem(WRAP.matcher(text.strip()).replaceAll(" "), below));
+            items.add(new OutlineItem(text.strip().replace('\n', ' '), below));
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 final class Prose {
     private static final int QUOTED = 60;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private Prose() {}
 
@@ -15,9 +14,22 @@ final class Prose {
         return BLANKS.matcher(trimmed(text)).replaceAll(" ");
     }
 
-    /** Without blanks, or blank lines, around it. */
+    /** Without blanks, or blank lines, around it; a no-break space is a blank too. */
     static String trimmed(String text) {
-        return EDGES.matcher(text).replaceAll("");
+        // By hand: a pattern that looks for blanks at the end tries again at each of them, and a sheet may hold 60,000.
+        var start = 0;
+        var end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** The beginning of a text, as a message quotes it. */

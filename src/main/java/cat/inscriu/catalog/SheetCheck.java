@@ -17,7 +17,7 @@ final class SheetCheck {
     private static final int MOST_ROWS = 200;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)[\\s\\p{Z}]*%?");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?) ?%?");
 
     private final SheetDraft draft;
     private final CatalogProperties defaults;
@@ -183,7 +183,7 @@ final class SheetCheck {
         if (value.isEmpty()) {
             return this.defaults.attendanceThreshold();
         }
-        var text = PERCENT.matcher(value.get().text());
+        var text = PERCENT.matcher(Prose.onOneLine(value.get().text()));
         var percent = text.matches() ? new BigDecimal(text.group(1).replace(',', '.')) : BigDecimal.ZERO;
         if (percent.signum() <= 0 || percent.compareTo(HUNDRED) > 0) {
             fault(value.get(), SheetFault.THRESHOLD, Prose.quoted(value.get().text()));

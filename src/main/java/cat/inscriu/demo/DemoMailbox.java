@@ -1,13 +1,13 @@
 package cat.inscriu.demo;
 
 import cat.inscriu.web.MailboxPage;
-import cat.inscriu.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The pages that show what the demo's catcher took. */
 @Controller
@@ -66,7 +67,7 @@ class DemoMailbox implements MailboxPage {
     ResponseEntity<byte[]> file(@PathVariable int number, @PathVariable int index) {
         var files = mail(number).files();
         if (index < 0 || index >= files.size()) {
-            throw new NotFound("file " + index + " of mail " + number);
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         var file = files.get(index);
         var disposition = ContentDisposition.attachment()
@@ -79,6 +80,6 @@ class DemoMailbox implements MailboxPage {
     }
 
     private CaughtMail mail(int number) {
-        return this.catcher.mail(number).orElseThrow(() -> new NotFound("mail " + number));
+        return this.catcher.mail(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

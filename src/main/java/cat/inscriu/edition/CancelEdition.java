@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** "Cancel edition" in {@code edition.bpmn}; a new object each time, since the engine injects the reason into it. */
-class CancelEdition implements JavaDelegate {
+/** "Cancel edition" in {@code edition.bpmn}; a new object each time, since the engine injects the reason into it: hence public. */
+public class CancelEdition implements JavaDelegate {
     private final EditionLifecycle lifecycle;
     private Expression reason;
 

@@ -3,6 +3,7 @@ package cat.inscriu.edition;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
+import cat.inscriu.engine.Staff;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.NotFound;
 import java.time.Clock;
@@ -55,7 +56,7 @@ public class EditionPublication {
         if (this.editions.existsById(draft.code())) {
             throw new Conflict("edition-code-taken", draft.code());
         }
-        var origin = new EditionOrigin(action.code(), action.title(), "unit-" + action.unitCode());
+        var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
         var edition = new Edition(draft.code(), origin, checked.timetable(), checked.policies());
         this.editions.saveAndFlush(edition);
         this.capacity.open(edition.code(), checked.limits());
@@ -65,6 +66,7 @@ public class EditionPublication {
         var instance = this.instances.start(
                 EditionProcess.KEY,
                 edition.code(),
+                EditionProcess.EDITION_CODE.to(edition.code()),
                 EditionProcess.COORDINATORS.to(edition.coordinators()),
                 EditionProcess.OPENING.to(later ? "LATER" : "NOW"),
                 EditionProcess.OPENS_AT.to(edition.opensAt()),

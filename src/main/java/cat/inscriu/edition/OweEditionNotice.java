@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The notice tasks of {@code edition.bpmn}; a new object each time, since the engine injects the kind into it. */
-class OweEditionNotice implements JavaDelegate {
+/** The notice tasks of {@code edition.bpmn}; a new object each time, since the engine injects the kind into it: hence public. */
+public class OweEditionNotice implements JavaDelegate {
     private final EditionNotices notices;
     private Expression notice;
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
+import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.value.DateValue;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -64,6 +65,9 @@ class CompletionRules {
         }
         if (value == null || value instanceof NullValueImpl) {
             return null;
+        }
+        if (value instanceof UntypedValueImpl untyped) {
+            return plain(name, untyped.getValue());
         }
         if (value instanceof String || value instanceof Date) {
             return value;

@@ -108,6 +108,7 @@ class EnrollmentLetters implements NoticeContent {
             case REMINDER -> letter.deadline(edition.startsAt()).sessions(ApplicantLetters.sessions(edition));
             case EDITION_CANCELLED -> cancellation(letter, edition);
             case CLOSED_WITHOUT_SEAT -> letter.alternatives(alternatives(edition));
+            case WITHDRAWN -> takeOutOfCalendar(letter, edition);
             case SURVEY -> letter.link(this.settings.surveyUrl());
             default -> letter.sessions(ApplicantLetters.sessions(edition));
         }
@@ -140,11 +141,20 @@ class EnrollmentLetters implements NoticeContent {
                 .attachments(List.of(calendar(edition, true)));
     }
 
+    /** Who got a calendar file with the joining notice gets its cancellation with the withdrawal. */
+    private void takeOutOfCalendar(Letter.Builder letter, Edition edition) {
+        if (edition.status().isConfirmed()) {
+            letter.attachments(List.of(calendar(edition, true)));
+        }
+    }
+
     private Attachment calendar(Edition edition, boolean cancelled) {
+        // A cancellation outranks the file that it takes back.
+        var sequence = edition.scheduleSequence() + (cancelled ? 1 : 0);
         return CalendarFile.of(
                 edition.code(),
                 edition.title(),
-                edition.scheduleSequence(),
+                sequence,
                 cancelled,
                 ApplicantLetters.sessions(edition),
                 this.letters.pageOf(edition));

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The notice tasks of {@code enrollment.bpmn}; a new object each time, since the engine injects the kind into it. */
-class OweNotice implements JavaDelegate {
+/** The notice tasks of {@code enrollment.bpmn}; a new object each time, since the engine injects the kind into it: hence public. */
+public class OweNotice implements JavaDelegate {
     private final EnrollmentNotices notices;
     private Expression notice;
 

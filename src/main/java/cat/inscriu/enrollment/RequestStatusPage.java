@@ -113,6 +113,6 @@ public class RequestStatusPage {
     }
 
     private String text(String key, Locale locale) {
-        return this.messages.getMessage(key, null, locale);
+        return this.messages.getMessage(key, null, key, locale);
     }
 }

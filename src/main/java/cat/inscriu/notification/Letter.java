@@ -61,7 +61,7 @@ public record Letter(
         List<Attachment> attachments,
         Map<String, Number> figures) {
 
-    /** Variant of {@link Notice#RECEIVED}: the address must be confirmed, and the link leads there. */
+    /** Variant of {@link Notice#RECEIVED} and {@link Notice#LINK}: the address must be confirmed, and the link leads there. */
     public static final String VERIFY = "verify";
 
     /** Variant of {@link Notice#PROMOTED}: the edition is confirmed already, so the sessions are final. */

@@ -60,6 +60,7 @@ class LetterWriter implements SmartInitializingSingleton {
                 write(kind, Samples.letter(kind, locale, null));
             }
             write(Notice.RECEIVED, Samples.letter(Notice.RECEIVED, locale, Letter.VERIFY));
+            write(Notice.LINK, Samples.letter(Notice.LINK, locale, Letter.VERIFY));
             write(Notice.PROMOTED, Samples.letter(Notice.PROMOTED, locale, Letter.CONFIRMED));
         }
     }
@@ -97,6 +98,7 @@ class LetterWriter implements SmartInitializingSingleton {
             List<String> paragraphs,
             Button button,
             List<Fact> facts,
+            String meetingsHeading,
             List<Meeting> meetings,
             String note,
             List<Other> others,
@@ -136,6 +138,7 @@ class LetterWriter implements SmartInitializingSingleton {
                             ? null
                             : new Button(text(this.prefix + "button"), web(this.letter.link())),
                     facts(),
+                    sessionsHeading(),
                     this.letter.sessions().stream().map(this::meeting).toList(),
                     this.letter.note() == null || this.letter.note().isBlank() ? null : Words.lines(this.letter.note()),
                     this.letter.alternatives().stream()
@@ -202,7 +205,7 @@ class LetterWriter implements SmartInitializingSingleton {
                             fact("request", this.letter.requestNumber()),
                             fact("edition", this.letter.editionCode()),
                             fact("position", this.letter.position()),
-                            fact("deadline", this.letter.deadline() == null ? null : moment(this.letter.deadline())),
+                            fact(deadline(), this.letter.deadline() == null ? null : moment(this.letter.deadline())),
                             fact("reason", reason()),
                             fact("attended", hours(this.letter.attendedHours())),
                             fact("planned", hours(this.letter.plannedHours())),
@@ -219,6 +222,25 @@ class LetterWriter implements SmartInitializingSingleton {
                     .figures()
                     .forEach((key, value) -> facts.add(new Fact(text("mail.figure." + key), number(value), null)));
             return facts;
+        }
+
+        /** What the deadline is of: the reader's own, or a date that somebody else keeps. */
+        private String deadline() {
+            return switch (this.kind) {
+                case UNDER_REVIEW -> "deadline.review";
+                case REMINDER -> "deadline.start";
+                case DECISION_DUE -> "deadline.decision";
+                default -> "deadline";
+            };
+        }
+
+        /** Before the edition is confirmed, dates are only planned. */
+        private String sessionsHeading() {
+            return switch (this.kind) {
+                case CONVOCATION, CONFIRM_PLACE, REMINDER, SCHEDULE_CHANGED -> text("mail.sessions");
+                case PROMOTED -> text(this.letter.linkAction() == null ? "mail.sessions.planned" : "mail.sessions");
+                default -> text("mail.sessions.planned");
+            };
         }
 
         private Fact fact(String key, Object value) {

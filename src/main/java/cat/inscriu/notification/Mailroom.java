@@ -27,6 +27,8 @@ class Mailroom implements DisposableBean {
 
     private static final int LONGEST_PAUSE_FACTOR = 20;
 
+    private static final Duration CLEARING = Duration.ofMillis(100);
+
     private final MailServer server;
     private final Duration limit;
     private final Semaphore desks;
@@ -51,7 +53,7 @@ class Mailroom implements DisposableBean {
      * @return empty when no desk is free: nothing was tried
      */
     Optional<Outcome> attempt(Function<MailLine, Outcome> work) {
-        if (!this.desks.tryAcquire()) {
+        if (!deskIsFree()) {
             this.turnedAway.incrementAndGet();
             return Optional.empty();
         }
@@ -64,6 +66,16 @@ class Mailroom implements DisposableBean {
             return Optional.empty();
         }
         return Optional.of(await(outcome, line));
+    }
+
+    /** Whether a desk was taken. One that is just being cleared is waited for; coming back later would cost a second or more. */
+    private boolean deskIsFree() {
+        try {
+            return this.desks.tryAcquire(CLEARING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** How long a letter waits that found no desk: one to three seconds, up to twenty times that while many wait. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -402,5 +403,28 @@ class TextSheetTests {
     private static Hours hours(String total, String inPerson, String videoTraining, String online) {
         return new Hours(
                 new BigDecimal(total), new BigDecimal(inPerson), new BigDecimal(videoTraining), new BigDecimal(online));
+    }
+
+    static Stream<String> hostile() {
+        var most = 60_000;
+        return Stream.of(
+                "a" + " ".repeat(most) + "b",
+                "\n".repeat(most),
+                ("-\n").repeat(most / 2),
+                ": ".repeat(most / 2),
+                "A ".repeat(most / 2),
+                "| ".repeat(most / 2),
+                "•-".repeat(most / 4),
+                "màxim de ".repeat(most / 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @Timeout(5)
+    void noTextTakesLong(String text) {
+        for (var part : List.of("Treballar", "ciutadana Informador", "L’acollida", "7,5", "Servei")) {
+            Sheets.read(Sheets.sample().replace(part, text));
+        }
+        Outline.of(text);
     }
 }

@@ -161,28 +161,6 @@ class ModelsDeployTests {
     }
 
     @Test
-    void failureAfterAnOfferKeepsTheOfferAndIsRetriedAfterAPause() {
-        answers("eligibility", "ELIGIBLE", "recordEligibility");
-        this.does.put("checkEntityQuotaDelegate", step -> step.setVariable("quota", "OVER_QUOTA"));
-        startEnrollment(Map.of("verification", "NOT_ASKED"));
-        this.does.put("checkEntityQuotaDelegate", step -> {
-            throw new IllegalStateException("the database is away");
-        });
-        var now = new Date(TOMORROW.getTime() / 1000 * 1000);
-        ClockUtil.setCurrentTime(now);
-
-        says("enrollment.quotaPlaceOffered");
-        var job = this.engine.getManagementService().createJobQuery().singleResult();
-        assertThatThrownBy(() -> this.engine.getManagementService().executeJob(job.getId()))
-                .hasMessage("the database is away");
-
-        var failed = this.engine.getManagementService().createJobQuery().singleResult();
-        assertThat(failed.getRetries()).isEqualTo(4);
-        assertThat(failed.getDuedate()).isEqualTo(new Date(now.getTime() + 5_000));
-        assertThat(activities()).containsExactly("Event_QuotaPlaceOffered");
-    }
-
-    @Test
     void requestWalksTheWholeHappyPath() {
         answers("eligibility", "ELIGIBLE", "recordEligibility");
         answers("entitlement", "ENTITLED", "recordEntitlement");
