@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
+import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.value.DateValue;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -61,6 +62,9 @@ class CompletionRules {
     private static Object plain(String name, Object value) {
         if (value instanceof StringValue || value instanceof DateValue) {
             return ((TypedValue) value).getValue();
+        }
+        if (value instanceof UntypedValueImpl untyped) {
+            return plain(name, untyped.getValue());
         }
         if (value == null || value instanceof NullValueImpl) {
             return null;
