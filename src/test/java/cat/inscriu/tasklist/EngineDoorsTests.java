@@ -202,7 +202,6 @@ class EngineDoorsTests {
         "GET, /variable-instance",
         "POST, /variable-instance",
         "GET, /history/process-instance",
-        "GET, /history/user-operation",
         "GET, /history/variable-instance",
         "GET, /job",
         "POST, /job/x/execute",

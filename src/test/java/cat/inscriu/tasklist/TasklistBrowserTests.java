@@ -136,6 +136,11 @@ class TasklistBrowserTests {
         assertThat(this.tasks.createTaskQuery().taskId(id).count()).isZero();
         assertThat(this.samples.saved).isEmpty();
         assertThat(this.faults).isEmpty();
+
+        this.page.getByText("Berta Coll").first().click();
+        this.page.getByText("Tanca la sessió").first().click();
+        this.page.waitForURL("**/login");
+        assertThat(this.page.getByText("Inicieu la sessió")).isVisible();
     }
 
     @Test
