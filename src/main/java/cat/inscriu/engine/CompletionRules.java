@@ -63,6 +63,9 @@ class CompletionRules {
         if (value instanceof StringValue || value instanceof DateValue) {
             return ((TypedValue) value).getValue();
         }
+        if (value instanceof UntypedValueImpl untyped) {
+            return plain(name, untyped.getValue());
+        }
         if (value == null || value instanceof NullValueImpl) {
             return null;
         }

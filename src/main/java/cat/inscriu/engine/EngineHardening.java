@@ -2,14 +2,21 @@ package cat.inscriu.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** What makes the engine believe less and say more than it does by default. */
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +25,8 @@ class EngineHardening {
     static final int AFTER_SIGN_IN = -60;
 
     @Bean
-    static Plugin hardening(CompletionRules rules, MessageSource messages) {
-        return new Plugin(rules, messages);
+    static Plugin hardening(CompletionRules rules, MessageSource messages, ObjectProvider<LocaleResolver> languages) {
+        return new Plugin(rules, messages, () -> languageOfCaller(languages));
     }
 
     @Bean
@@ -30,26 +37,43 @@ class EngineHardening {
         return filter;
     }
 
+    /** The engine's REST interface is no part of Spring's web, so nobody has noted the caller's language for it. */
+    private static Locale languageOfCaller(ObjectProvider<LocaleResolver> languages) {
+        var resolver = languages.getIfAvailable();
+        return resolver != null
+                        && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes served
+                ? resolver.resolveLocale(served.getRequest())
+                : TaskNames.OFFICE;
+    }
+
     static class Plugin extends AbstractProcessEnginePlugin {
         private final CompletionRules rules;
         private final MessageSource messages;
+        private final Supplier<Locale> language;
 
-        Plugin(CompletionRules rules, MessageSource messages) {
+        Plugin(CompletionRules rules, MessageSource messages, Supplier<Locale> language) {
             this.rules = rules;
             this.messages = messages;
+            this.language = language;
         }
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
             engine.setTaskService(new TaskCompletions(this.rules));
             engine.setFormService(new FormCompletions(this.rules));
-            engine.setFilterService(new OverdueFilters());
+            engine.setFilterService(new TaskFilters());
             var interceptors = new ArrayList<CommandInterceptor>();
-            interceptors.add(new TaskAnswers(engine, this.messages));
+            interceptors.add(new TaskAnswers(engine, this.messages, this.language));
             if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
                 interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
             }
             engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+            var listeners = new ArrayList<BpmnParseListener>();
+            if (engine.getCustomPostBPMNParseListeners() != null) {
+                listeners.addAll(engine.getCustomPostBPMNParseListeners());
+            }
+            listeners.add(new TaskNames(this.messages));
+            engine.setCustomPostBPMNParseListeners(listeners);
             // A candidate may claim and complete a task, not change or assign it.
             engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
             // Groups are called after units ("unit-participation"); the default takes letters and digits only.

@@ -1,9 +1,9 @@
 package cat.inscriu.engine;
 
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * A task is not completed, and its reader is told why: {@code refused.<code>} of the message bundles. Thrown by a
@@ -32,9 +32,8 @@ public class RefusedCompletion extends FormFieldValidationException {
     }
 
     /** The same refusal as the caller reads it. */
-    RefusedCompletion inWords(MessageSource messages) {
-        var words = messages.getMessage(
-                "refused." + this.code, this.arguments.toArray(), getMessage(), LocaleContextHolder.getLocale());
+    RefusedCompletion inWords(MessageSource messages, Locale language) {
+        var words = messages.getMessage("refused." + this.code, this.arguments.toArray(), getMessage(), language);
         return new RefusedCompletion(this.code, this.arguments, words, getCause());
     }
 

@@ -1,6 +1,5 @@
 package cat.inscriu.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -152,13 +150,8 @@ public class Staff implements SmartLifecycle {
             for (var group : List.of(COORDINATORS, TRAINERS)) {
                 grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
                 for (var process : PROCESSES) {
-                    // The name beside a task, its picture, and the codes shown as columns of a filter. Never all tasks.
-                    grant(
-                            group,
-                            Resources.PROCESS_DEFINITION,
-                            process,
-                            ProcessDefinitionPermissions.READ,
-                            ProcessDefinitionPermissions.READ_INSTANCE);
+                    // The name beside a task, and its picture.
+                    grant(group, Resources.PROCESS_DEFINITION, process, Permissions.READ);
                 }
             }
             for (var position = 0; position < FILTERS.size(); position++) {
@@ -185,7 +178,7 @@ public class Staff implements SmartLifecycle {
 
     private TaskQuery query(TaskFilter wanted) {
         // No candidate group: the engine shows each reader the tasks of the own units, claimed ones included.
-        var query = this.tasks.createTaskQuery().initializeFormKeys();
+        var query = this.tasks.createTaskQuery();
         if (wanted.task() != null) {
             query.taskDefinitionKey(wanted.task());
         }
@@ -263,13 +256,7 @@ public class Staff implements SmartLifecycle {
             properties.put("priority", position);
             properties.put("color", this.color);
             properties.put("refresh", true);
-            properties.put("showUndefinedVariable", false);
-            properties.put(OverdueFilters.OVERDUE, this.overdue);
-            var columns = new ArrayList<Map<String, String>>();
-            columns.add(Map.of("name", "requestNumber", "label", "Sol·licitud"));
-            columns.add(Map.of("name", "editionCode", "label", "Edició"));
-            columns.add(Map.of("name", "entityCode", "label", "Ens"));
-            properties.put("variables", columns);
+            properties.put(TaskFilters.OVERDUE, this.overdue);
             return properties;
         }
     }

@@ -1,5 +1,7 @@
 package cat.inscriu.engine;
 
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -17,10 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class TaskAnswers extends CommandInterceptor {
     private final ProcessEngineConfigurationImpl engine;
     private final MessageSource messages;
+    private final Supplier<Locale> language;
 
-    TaskAnswers(ProcessEngineConfigurationImpl engine, MessageSource messages) {
+    /** @param language of whoever is being served, or of the office */
+    TaskAnswers(ProcessEngineConfigurationImpl engine, MessageSource messages, Supplier<Locale> language) {
         this.engine = engine;
         this.messages = messages;
+        this.language = language;
     }
 
     @Override
@@ -42,22 +47,22 @@ class TaskAnswers extends CommandInterceptor {
     }
 
     private RuntimeException explained(String taskId, RuntimeException e) {
-        if (e instanceof AuthorizationException) {
-            // Other people's tasks answer as if they did not exist.
-            return answer(HttpStatus.NOT_FOUND, RefusedCompletion.because("no-such-task", e));
-        }
         if (e instanceof TaskAlreadyClaimedException) {
             return answer(HttpStatus.CONFLICT, RefusedCompletion.because("already-claimed", e));
         }
         return switch (stateOf(taskId)) {
-            case OPEN -> e;
+            // Other people's tasks answer as if they did not exist.
+            case OPEN ->
+                e instanceof AuthorizationException
+                        ? answer(HttpStatus.NOT_FOUND, RefusedCompletion.because("no-such-task", e))
+                        : e;
             case CLOSED -> answer(HttpStatus.CONFLICT, RefusedCompletion.because("already-decided", e));
             case UNKNOWN -> answer(HttpStatus.NOT_FOUND, RefusedCompletion.because("no-such-task", e));
         };
     }
 
     private RefusedCompletion answer(HttpStatus status, RefusedCompletion refused) {
-        var words = refused.inWords(this.messages);
+        var words = refused.inWords(this.messages, this.language.get());
         EngineAnswers.remember(status, words);
         return words;
     }

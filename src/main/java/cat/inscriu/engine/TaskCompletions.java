@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -22,6 +23,11 @@ class TaskCompletions extends TaskServiceImpl {
 
     TaskCompletions(CompletionRules rules) {
         this.rules = rules;
+    }
+
+    @Override
+    public TaskQuery createTaskQuery() {
+        return new PlainTaskQuery(this.commandExecutor);
     }
 
     @Override

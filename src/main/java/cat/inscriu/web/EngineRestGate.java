@@ -33,7 +33,9 @@ class EngineRestGate {
             "/process-definition/count",
             "/process-definition/(key/)?[^/]+",
             "/process-definition/(key/)?[^/]+/(xml|diagram)",
-            "/authorization/check");
+            "/authorization/check",
+            // Tasklist's tab "History"; the engine shows of it what the reader may see, which is nothing.
+            "/history/user-operation(/count)?");
     private static final List<Pattern> ACT = patterns(
             "/task",
             "/task/count",

@@ -1,7 +1,9 @@
 package cat.inscriu.web;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
@@ -10,6 +12,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -339,6 +342,29 @@ class Security {
     @Bean
     static RequestRejectedHandler trickyPaths() {
         return new HttpStatusRequestRejectedHandler(HttpStatus.NOT_FOUND.value());
+    }
+
+    /**
+     * The same for a path that reaches an engine servlet under a disguise of its prefix: before anything else reads the path,
+     * since Spring's reading of it fails with an error page of its own.
+     */
+    @Bean
+    static FilterRegistrationBean<Filter> disguisedPaths() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            var asked = (HttpServletRequest) request;
+            var mapping = asked.getHttpServletMapping();
+            var prefix = asked.getContextPath() + asked.getServletPath();
+            var rest = asked.getRequestURI();
+            if (mapping.getMappingMatch() == MappingMatch.PATH
+                    && !rest.equals(prefix)
+                    && !rest.startsWith(prefix + "/")) {
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                chain.doFilter(request, response);
+            }
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean

@@ -9,14 +9,18 @@ function signInWithUs() {
 window.addEventListener('hashchange', signInWithUs);
 signInWithUs();
 
+// Tasklist loads a fallback beside the reader's language, and whichever arrives last decides how dates read. Ours are whole.
+const spoken = ['ca', 'es', 'en'];
+const asked = (navigator.languages && navigator.languages[0] || navigator.language || '').slice(0, 2).toLowerCase();
+
 export default {
   app: {
     name: 'Inscriu',
     vendor: ' '
   },
   locales: {
-    availableLocales: ['ca', 'es', 'en'],
-    fallbackLocale: 'en'
+    availableLocales: spoken,
+    fallbackLocale: spoken.includes(asked) ? asked : 'ca'
   },
   disableWelcomeMessage: true,
   shortcuts: {

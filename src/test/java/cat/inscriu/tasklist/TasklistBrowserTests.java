@@ -1,0 +1,240 @@
+package cat.inscriu.tasklist;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cat.inscriu.tasklist.SampleTasks.Samples;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A coordinator and a trainer at work in the real Tasklist, in a real browser, in Catalan. */
+@TasklistTest
+class TasklistBrowserTests {
+    private static final Path CHROMIUM = Path.of(System.getProperty("inscriu.chromium", "/usr/bin/chromium"));
+    private static final Path PICTURES = Path.of("target", "tasklist");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Samples samples;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    private Playwright playwright;
+    private Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    @BeforeEach
+    void browser() throws Exception {
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(
+                    Files.isExecutable(CHROMIUM),
+                    "No browser at " + CHROMIUM + ": install Chromium or name it by -Dinscriu.chromium=");
+        }
+        this.samples.prepare();
+        this.samples.saved.clear();
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = this.playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--no-first-run",
+                                "--disable-sync",
+                                "--disable-component-update")));
+        this.page = browser.newContext(new NewContextOptions()
+                        .setLocale("ca-ES")
+                        .setTimezoneId("Europe/Madrid")
+                        .setViewportSize(1600, 1100))
+                .newPage();
+        this.page.setDefaultTimeout(20_000);
+        this.page.onConsoleMessage(message -> {
+            // An icon for the browser's tab is no part of this.
+            if ("error".equals(message.type()) && !message.location().contains("/favicon.ico")) {
+                this.faults.add("console: " + message.text() + " " + message.location());
+            }
+        });
+        this.page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                this.faults.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        if (this.playwright != null) {
+            this.playwright.close();
+        }
+    }
+
+    @Test
+    void aCoordinatorSignsInClaimsAndDecides() {
+        var id = this.samples.review();
+        var instance = this.tasks.createTaskQuery().taskId(id).singleResult().getProcessInstanceId();
+        signIn("berta");
+        open(id, "Núria Puig i Col·lell");
+        assertThat(this.page.getByText("el col·lectiu o l'àmbit de la persona")).isVisible();
+        assertThat(this.page.getByText("la persona obté una plaça.")).isVisible();
+        assertThat(this.page.getByText("1 de 2")).isVisible();
+        picture("review-unclaimed");
+
+        claim();
+        choose("Rebutja");
+        assertThat(this.page.locator("#ins-reason")).isVisible();
+        picture("review-reject");
+        this.page.locator("#ins-reason").selectOption(new SelectOption().setLabel("No compleix els requisits"));
+        this.page.getByLabel("Nota").fill("No treballa de cara al públic.");
+        complete();
+
+        assertThat(this.samples.saved).containsExactly("{\"note\":\"No treballa de cara al públic.\"}");
+        assertThat(this.runtime.getVariables(instance))
+                .containsEntry("decision", "REJECT")
+                .containsEntry("reasonCode", "REQUIREMENTS_NOT_MET")
+                .doesNotContainValue("No treballa de cara al públic.");
+        assertThat(this.faults).isEmpty();
+    }
+
+    @Test
+    void anApprovalTakesTwoClicks() {
+        var id = this.samples.review();
+        signIn("berta");
+        open(id, "Núria Puig i Col·lell");
+        claim();
+        choose("Aprova");
+        picture("review-approve");
+        complete();
+        assertThat(this.tasks.createTaskQuery().taskId(id).count()).isZero();
+        assertThat(this.samples.saved).isEmpty();
+        assertThat(this.faults).isEmpty();
+
+        this.page.getByText("Berta Coll").first().click();
+        this.page.getByText("Tanca la sessió").first().click();
+        this.page.waitForURL("**/login");
+        assertThat(this.page.getByText("Inicieu la sessió")).isVisible();
+    }
+
+    @Test
+    void anEditionIsExtendedToATimeOfMadrid() {
+        var id = this.samples.task("sampleDecision", "DECISION");
+        var instance = this.tasks.createTaskQuery().taskId(id).singleResult().getProcessInstanceId();
+        signIn("berta");
+        open(id, "Persones que falten per arribar al mínim: 4.");
+        claim();
+        choose("Allarga la inscripció");
+        this.page.getByLabel("Nou termini").fill("2030-03-05T10:00");
+        assertThat(this.page.getByText("posterior a l'inici")).isVisible();
+        picture("decide-too-late");
+        this.page.getByLabel("Nou termini").fill("2030-02-28T23:59");
+        picture("decide-extend");
+        complete();
+        assertThat(this.runtime.getVariable(instance, "newEnrollmentDeadline"))
+                .isEqualTo(java.util.Date.from(java.time.Instant.parse("2030-02-28T22:59:00Z")));
+        assertThat(this.faults).isEmpty();
+    }
+
+    @Test
+    void aTrainerRecordsTheHoursOfAll() {
+        this.samples.refusing.refuses.set(true);
+        var id = this.samples.task("sampleAttendance", "ATTENDANCE");
+        signIn("teo");
+        open(id, "Caselles per omplir: 8");
+        claim();
+        picture("attendance-empty");
+        this.page
+                .getByRole(AriaRole.BUTTON, named("Tothom hi era a la sessió 1"))
+                .click();
+        this.page
+                .getByRole(AriaRole.BUTTON, named("Tothom hi era a la sessió 2"))
+                .click();
+        this.page
+                .getByRole(AriaRole.BUTTON, named("Núria Puig i Col·lell: present a totes les sessions"))
+                .click();
+        this.page.getByLabel("Hores de Àlex Serra, sessió 3").fill("4.25");
+        this.page.getByRole(AriaRole.BUTTON, named("Desa sense completar")).click();
+        assertThat(this.page.getByText("✓ Desat")).isVisible();
+        this.page.getByLabel("Hores de Łukasz Nowak, sessió 3").fill("0");
+        picture("attendance-filled");
+        this.page.getByRole(AriaRole.BUTTON, named("Completa")).click();
+        // The service has the last word, and its reader sees it.
+        assertThat(this.page.getByText("Encara falten hores").first()).isVisible();
+        picture("attendance-refused");
+        this.samples.refusing.refuses.set(false);
+        complete();
+        assertThat(this.samples.saved).hasSize(2);
+        assertThat(this.samples.saved.get(1))
+                .contains("{\"index\":3,\"hours\":4.25}")
+                .contains("{\"index\":3,\"hours\":0}");
+    }
+
+    private void signIn(String who) {
+        this.page.navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/");
+        this.page.waitForURL("**/login");
+        picture("login");
+        this.page.getByLabel("Compte").fill(who);
+        this.page.getByLabel("Contrasenya").fill(Samples.PASSWORD);
+        this.page.getByRole(AriaRole.BUTTON, named("Entra")).click();
+        this.page.waitForURL("**/camunda/app/tasklist/default/**");
+        assertThat(this.page.getByText("Assistència per registrar").first()).isVisible();
+    }
+
+    private void open(String task, String shown) {
+        this.page.navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/#/?task=" + task);
+        assertThat(this.page.getByText(shown).first()).isVisible();
+    }
+
+    private void claim() {
+        this.page.getByRole(AriaRole.BUTTON, named("Agafa la tasca")).click();
+        assertThat(this.page.locator(".ins-form input").first()).isEnabled();
+    }
+
+    private void complete() {
+        this.page.getByRole(AriaRole.BUTTON, named("Completa")).click();
+        assertThat(this.page.locator(".ins-form")).hasCount(0);
+    }
+
+    private void choose(String decision) {
+        this.page
+                .locator(".ins-choice")
+                .filter(new FilterOptions().setHasText(decision))
+                .first()
+                .click();
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private void picture(String name) {
+        this.page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
