@@ -3,8 +3,6 @@ package cat.inscriu.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,11 +77,6 @@ public class Layout {
     public String words(Fault fault) {
         return this.messages.getMessage(
                 "problem." + fault.code(), fault.arguments().toArray(), "", LocaleContextHolder.getLocale());
-    }
-
-    /** Address that changes the language and comes back. */
-    public String inLanguage(String language) {
-        return "/language?to=" + language + "&back=" + URLEncoder.encode(back(), StandardCharsets.UTF_8);
     }
 
     /** As the browser asked for it, encoded, without the context path; on an error page, the one that failed. */

@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -32,8 +31,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 public @interface CatalogSlice {
 
-    /** The two packages with what answers and languages need of {@code web}. */
-    @Configuration(proxyBeanMethods = false)
+    /** The two packages with what answers and languages need of {@code web}. No component: a scan of the service skips it. */
     @EnableAutoConfiguration(
             exclude = {
                 CamundaBpmAutoConfiguration.class,

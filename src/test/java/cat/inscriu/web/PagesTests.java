@@ -290,7 +290,7 @@ class PagesTests {
         var review = this.visitor.opens(path);
         assertThat(review.body()).contains("En estudi, encara sense plaça").doesNotContain("Confirmo la meva");
 
-        var early = this.visitor.sends(path + "/confirmation", review, Map.of());
+        var early = this.visitor.sends(path + "/confirmation", received, Map.of());
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("no hi ha cap plaça per confirmar", "En estudi");
 
