@@ -69,6 +69,9 @@ class CompletionRules {
         if (value == null || value instanceof NullValueImpl) {
             return null;
         }
+        if (value instanceof UntypedValueImpl untyped) {
+            return plain(name, untyped.getValue());
+        }
         if (value instanceof String || value instanceof Date) {
             return value;
         }

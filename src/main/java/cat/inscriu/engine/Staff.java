@@ -3,6 +3,7 @@ package cat.inscriu.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -92,13 +93,13 @@ public class Staff implements SmartLifecycle {
         this.rights.use(() -> {
             var group = unitGroup(unitCode);
             group(group, unitName.substring(0, Math.min(255, unitName.length())), "UNIT");
-            for (var user :
-                    this.identity.createUserQuery().memberOfGroup(EVERY_UNIT).list()) {
-                member(user.getId(), group);
-            }
+            // One set: what this command adds, its own queries do not see yet.
+            var members = new TreeSet<String>();
+            this.identity.createUserQuery().memberOfGroup(EVERY_UNIT).list().forEach(user -> members.add(user.getId()));
             if (coordinator != null && exists(coordinator)) {
-                member(coordinator, group);
+                members.add(coordinator);
             }
+            members.forEach(user -> member(user, group));
         });
     }
 

@@ -3,7 +3,9 @@ package cat.inscriu.engine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * A process variable, declared once beside its process: its name and its type. Enums are stored as words and instants as
@@ -16,6 +18,19 @@ public record Variable<T>(String name, Class<T> type) {
 
     public void set(VariableScope scope, T value) {
         scope.setVariable(this.name, stored(value));
+    }
+
+    /** The variable with a value, to start an instance with. */
+    public Value to(T value) {
+        return new Value(this.name, stored(value));
+    }
+
+    /** A name and what the engine keeps under it. */
+    public record Value(String name, Object stored) {}
+
+    /** Set the value for the rest of this transaction only: a fact that a decision table reads, not part of the record. */
+    public void lend(VariableScope scope, T value) {
+        scope.setVariable(this.name, Variables.untypedValue(stored(value), true));
     }
 
     /** What the engine keeps for the value: enums as words, instants as dates with millisecond precision. */
@@ -45,6 +60,11 @@ public record Variable<T>(String name, Class<T> type) {
                     where(scope) + ": variable " + this.name + " is not a " + this.type.getSimpleName(), e);
         }
         throw new IllegalStateException(where(scope) + ": variable " + this.name + " is missing");
+    }
+
+    /** Read the variable, or nothing when it was never set. */
+    public Optional<T> find(VariableScope scope) {
+        return scope.getVariable(this.name) == null ? Optional.empty() : Optional.of(from(scope));
     }
 
     private T read(Object value) {

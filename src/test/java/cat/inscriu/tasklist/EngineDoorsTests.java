@@ -233,12 +233,12 @@ class EngineDoorsTests {
 
     @Test
     void anAdministratorReachesTheRestButNoSetup() throws Exception {
-        var admin = Caller.basic(this.port, "first-administrator", "for-tests-only-0815");
+        var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         assertThat(admin.get("/engine-rest/user").statusCode()).isEqualTo(200);
         assertThat(admin.get("/engine-rest/deployment").statusCode()).isEqualTo(200);
         assertThat(admin.get("/actuator/info").statusCode()).isEqualTo(200);
         var browser = Caller.nobody(this.port);
-        browser.signIn("first-administrator", "for-tests-only-0815");
+        browser.signIn("first-administrator", "only-for-tests-only-for-tests");
         assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(browser.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
         for (var path : new String[] {
@@ -308,7 +308,7 @@ class EngineDoorsTests {
             assertThat(answer.body()).contains("forbidden").doesNotContain("noSuchBean");
         }
         var stored = "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":" + query + "}";
-        var admin = Caller.basic(this.port, "first-administrator", "for-tests-only-0815");
+        var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         var created = admin.post("/engine-rest/filter/create", stored);
         if (created.statusCode() == 200) {
             // The engine lets it be stored at the top level and refuses to run it.
@@ -444,7 +444,7 @@ class EngineDoorsTests {
                 .isEqualTo(401);
         for (var who :
                 new String[][] {{"berta", "coordinator"}, {"teo", "trainer"}, {"first-administrator", "admin"}}) {
-            var password = who[1].equals("admin") ? "for-tests-only-0815" : Samples.PASSWORD;
+            var password = who[1].equals("admin") ? "only-for-tests-only-for-tests" : Samples.PASSWORD;
             var status = Caller.basic(this.port, who[0], password)
                     .send(method, path, "application/json", "{}")
                     .statusCode();

@@ -1,0 +1,71 @@
+package cat.inscriu.allocation;
+
+import cat.inscriu.edition.EditionState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Quota places: how many persons of one local entity may hold a live request in an edition. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class QuotaPlaces {
+    private final Ledger ledger;
+    private final JdbcClient database;
+
+    QuotaPlaces(Ledger ledger, JdbcClient database) {
+        this.ledger = ledger;
+        this.database = database;
+    }
+
+    /**
+     * Make the row of the entity in the edition, unless it is there.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when another transaction made it just now; the whole work is then
+     *     done again
+     */
+    public void open(String edition, String entity) {
+        var known = this.database
+                .sql("select count(*) from entity_quota where edition_code = ? and entity_code = ?")
+                .params(edition, entity)
+                .query(Integer.class)
+                .single();
+        if (known == 0) {
+            this.database
+                    .sql("insert into entity_quota (edition_code, entity_code, places, places_taken, places_queued)"
+                            + " select edition_code, ?, quota, 0, 0 from edition_capacity where edition_code = ?")
+                    .params(entity, edition)
+                    .update();
+        }
+    }
+
+    /**
+     * Take a quota place for the request, or a place at the end of its entity's reserve list. Asked again, answer the same and
+     * take nothing more; a place that was handed over is taken up. Locks the quota row until the commit; requests of other
+     * entities do not wait.
+     *
+     * @param edition as read when its gate was passed
+     * @return and the order under which the request stands in every line
+     */
+    public QuotaOutcome take(RequestNumber request, EditionState edition, String entity) {
+        var known = this.ledger.place(request);
+        if (known.isEmpty()) {
+            var outcome = this.ledger.takeOrQueueQuota(edition.code(), entity);
+            var hold = outcome == QuotaOutcome.TAKEN ? Hold.HELD : Hold.QUEUED;
+            this.ledger.insert(
+                    new Place(request, edition.code(), entity, this.ledger.drawOrder(), hold, Hold.NONE, false, false));
+            return outcome;
+        }
+        var place = known.get();
+        if (place.quota() == Hold.OFFERED) {
+            this.ledger.update(request, Hold.HELD, place.seat(), place.reserved(), place.passedOver());
+            return QuotaOutcome.TAKEN;
+        }
+        return place.quota() == Hold.HELD ? QuotaOutcome.TAKEN : QuotaOutcome.OVER_QUOTA;
+    }
+
+    /** The order drawn for the request when it started to count. */
+    public long orderOf(RequestNumber request) {
+        return this.ledger.place(request).orElseThrow().order();
+    }
+}

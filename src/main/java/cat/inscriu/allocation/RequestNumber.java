@@ -1,0 +1,36 @@
+package cat.inscriu.allocation;
+
+import java.util.regex.Pattern;
+
+/**
+ * Number of an enrollment request, its name everywhere outside the person's data.
+ *
+ * @param value four digits of the year, dash, five digits or more: {@code 2026-00042}
+ */
+public record RequestNumber(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{5,12}");
+
+    public RequestNumber {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a request number");
+        }
+    }
+
+    public static RequestNumber of(int year, long sequence) {
+        return new RequestNumber("%04d-%05d".formatted(year, sequence));
+    }
+
+    /** The number that is the business key of an instance. */
+    public static RequestNumber of(String businessKey) {
+        return new RequestNumber(businessKey);
+    }
+
+    public static boolean isNumber(String text) {
+        return text != null && SHAPE.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return this.value;
+    }
+}

@@ -1,0 +1,133 @@
+package cat.inscriu.allocation;
+
+import cat.inscriu.edition.EditionNudge;
+import cat.inscriu.edition.EditionState;
+import cat.inscriu.edition.EditionStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Seats: places in the room, limited by the edition's maximum. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class SeatAllocation {
+    private final Ledger ledger;
+    private final NextInLine line;
+    private final EditionNudge nudge;
+
+    SeatAllocation(Ledger ledger, NextInLine line, EditionNudge nudge) {
+        this.ledger = ledger;
+        this.line = line;
+        this.nudge = nudge;
+    }
+
+    /**
+     * Take a seat for the request, or a place at the end of the waiting list. Asked again, answer the same and take nothing
+     * more. Locks the capacity row of the edition until the commit; other editions do not wait.
+     *
+     * @param edition as read when its gate was passed
+     * @return {@code ALLOCATED}, {@code WAITLISTED} when seats taken equal the maximum, or {@code PASSED_OVER} when a seat was
+     *     on offer that cannot be taken up: the entity's quota is full, or the edition has started; never null
+     * @throws java.util.NoSuchElementException if the request holds and awaits nothing: a defect, so the job is retried and then
+     *     becomes an incident
+     */
+    public SeatOutcome allocate(RequestNumber request, EditionState edition) {
+        var place = this.ledger.place(request).orElseThrow();
+        var outcome = switch (place.seat()) {
+            case HELD -> SeatOutcome.ALLOCATED;
+            case QUEUED -> SeatOutcome.PASSED_OVER;
+            case NONE -> takeOrQueue(place);
+            case OFFERED -> edition.status().isBeforeStart() ? takeUp(place, edition) : SeatOutcome.PASSED_OVER;
+        };
+        if (outcome == SeatOutcome.ALLOCATED && edition.status() == EditionStatus.ENROLLMENT_CLOSED) {
+            this.nudge.later(edition.code());
+        }
+        return outcome;
+    }
+
+    private SeatOutcome takeOrQueue(Place place) {
+        var outcome = this.ledger.takeOrQueueSeat(place.edition());
+        var hold = outcome == SeatOutcome.ALLOCATED ? Hold.HELD : Hold.QUEUED;
+        this.ledger.update(place.request(), place.quota(), hold, false, false);
+        return outcome;
+    }
+
+    private SeatOutcome takeUp(Place place, EditionState edition) {
+        if (place.quota() != Hold.HELD && !this.ledger.takeQuota(place.edition(), place.entity())) {
+            // Who gives a quota place of this entity back meets us on its row: it waits until the seat has passed on.
+            var quota = this.ledger.lockQuota(place.edition(), place.entity());
+            if (quota.taken() >= quota.places()) {
+                passOn(place, edition);
+                return SeatOutcome.PASSED_OVER;
+            }
+            this.ledger.countQuota(place.edition(), place.entity(), 1, 0);
+        }
+        this.ledger.update(place.request(), Hold.HELD, Hold.HELD, false, false);
+        return SeatOutcome.ALLOCATED;
+    }
+
+    private void passOn(Place place, EditionState edition) {
+        var capacity = this.ledger.lockCapacity(place.edition());
+        this.line.passOver(place);
+        this.ledger.countSeats(place.edition(), 0, 1);
+        this.line.serveSeat(capacity, edition);
+    }
+
+    /**
+     * Put the request behind all approved ones: it gives its quota place back, and takes quota and seat together when it is
+     * called. Never into its entity's reserve list, since the place just given back would send it straight to review again.
+     */
+    public void reserve(RequestNumber request, EditionState edition) {
+        var place = this.ledger.place(request).orElseThrow();
+        if (place.reserved()) {
+            return;
+        }
+        var quota = this.ledger.lockQuota(place.edition(), place.entity());
+        var capacity = this.ledger.lockCapacity(place.edition());
+        this.line.serveQuota(quota, edition);
+        this.ledger.update(request, Hold.NONE, Hold.QUEUED, true, false);
+        this.ledger.countSeats(place.edition(), 0, 1);
+        if (edition.status() == EditionStatus.CONFIRMED) {
+            // Everybody was decided upon: nobody is left who could come before.
+            this.line.serveFreeSeats(capacity, edition);
+        }
+    }
+
+    /**
+     * Give back all that the request holds, leave every line, and serve the next. Asked again, do nothing.
+     *
+     * @return whether a seat was given back
+     */
+    public boolean release(RequestNumber request, EditionState edition) {
+        var known = this.ledger.place(request);
+        if (known.isEmpty()) {
+            return false;
+        }
+        var quota = this.ledger.lockQuota(known.get().edition(), known.get().entity());
+        var capacity = this.ledger.lockCapacity(known.get().edition());
+        // Read again: until the rows were ours, somebody may have handed a seat or a place over to this very request.
+        var place = this.ledger.place(request).orElseThrow();
+        this.ledger.delete(request);
+
+        switch (place.quota()) {
+            case HELD, OFFERED -> this.line.serveQuota(quota, edition);
+            case QUEUED -> this.ledger.countQuota(place.edition(), place.entity(), 0, -1);
+            case NONE -> {}
+        }
+        switch (place.seat()) {
+            case HELD, OFFERED -> this.line.serveSeat(capacity, edition);
+            case QUEUED -> this.ledger.countSeats(place.edition(), 0, -1);
+            case NONE -> {}
+        }
+        if (place.quota().counts() && !place.seat().counts() && edition.status().isBeforeStart()) {
+            // A seat may be free that only the quota kept from a reserved request of this entity.
+            this.line.serveFreeSeats(capacity, edition);
+        }
+        var decided =
+                edition.status() == EditionStatus.ENROLLMENT_CLOSED || edition.status() == EditionStatus.CONFIRMED;
+        if (place.seat().counts() && decided) {
+            this.nudge.later(edition.code());
+        }
+        return place.seat() == Hold.HELD;
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Owns what was certified: number and code, the snapshot, the PDF and the public check. It uses {@code engine} for the
+ * office's time zone and {@code web} for languages and answers; whoever issues hands over a {@link
+ * cat.inscriu.certificate.CertificateContent}, so later edits of an action or a person cannot reach an issued certificate.
+ *
+ * <p>After a backup is restored, an operator moves the sequence {@code certificate_number} past the last number that was
+ * handed out: the numbers of the lost day are on paper and must not be given again.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "attendance",
+            "enrollment",
+            "allocation",
+            "edition",
+            "catalog",
+            "person",
+            "notification",
+            "engine",
+            "web"
+        })
+package cat.inscriu.certificate;

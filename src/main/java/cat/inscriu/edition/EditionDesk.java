@@ -1,0 +1,140 @@
+package cat.inscriu.edition;
+
+import cat.inscriu.engine.Attempts;
+import cat.inscriu.engine.Instances;
+import cat.inscriu.engine.Messages;
+import cat.inscriu.web.Conflict;
+import cat.inscriu.web.Fault;
+import cat.inscriu.web.InvalidInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What a coordinator asks of a running edition, outside its tasks; each goes through its process. */
+@Service
+public class EditionDesk {
+    private final EditionGate gate;
+    private final EditionCapacity capacity;
+    private final Messages messages;
+    private final Instances instances;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    EditionDesk(
+            EditionGate gate,
+            EditionCapacity capacity,
+            Messages messages,
+            Instances instances,
+            Attempts attempts,
+            Clock clock) {
+        this.gate = gate;
+        this.capacity = capacity;
+        this.messages = messages;
+        this.instances = instances;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * Close enrollment now.
+     *
+     * @throws Conflict unless the edition enrolls
+     */
+    public void closeEnrollment(String code) {
+        this.attempts.run(() -> {
+            enrolling(code);
+            this.messages.now(EditionProcess.CLOSING_REQUESTED, code);
+        });
+    }
+
+    /**
+     * Enroll until another moment, later or earlier.
+     *
+     * @throws Conflict unless the edition enrolls
+     * @throws InvalidInput if the moment is past or after the start
+     */
+    public void moveDeadline(String code, Instant deadline) {
+        this.attempts.run(() -> {
+            var edition = enrolling(code);
+            if (!deadline.isAfter(this.clock.instant())) {
+                throw new InvalidInput(Fault.of("enrollmentClosesAt", "in-the-past"));
+            }
+            if (deadline.isAfter(edition.startsAt())) {
+                throw new InvalidInput(Fault.of("enrollmentClosesAt", "closes-after-start"));
+            }
+            edition.moveDeadline(deadline);
+            this.instances.set(edition.processInstanceId(), EditionProcess.CLOSES_AT, edition.closesAt());
+            this.instances.set(edition.processInstanceId(), EditionProcess.DECISION_BY, edition.decisionBy());
+            this.messages.now(EditionProcess.DEADLINE_MOVED, code);
+        });
+    }
+
+    /**
+     * Cancel the edition; everybody concerned is told why.
+     *
+     * @param reason in the coordinator's words, for the applicants
+     * @throws Conflict if it is over
+     */
+    public void cancel(String code, String reason) {
+        this.attempts.run(() -> {
+            var edition = this.gate.take(code);
+            if (edition.status().isOver()) {
+                throw new Conflict("edition-over", code);
+            }
+            edition.explainCancellation(reason);
+            this.messages.now(EditionProcess.CANCELLATION_REQUESTED, code);
+        });
+    }
+
+    /**
+     * Hold the edition at other times or places; everybody concerned is told, with a new calendar file.
+     *
+     * @throws Conflict if it has started or is over
+     * @throws InvalidInput with every fault of the sessions
+     */
+    public void reschedule(String code, List<Session> sessions) {
+        this.attempts.run(() -> {
+            var edition = this.gate.take(code);
+            if (!edition.status().isBeforeStart()) {
+                throw new Conflict("edition-started", code);
+            }
+            var faults = new ArrayList<Fault>();
+            if (sessions.get(0).startsAt().isBefore(edition.closesAt())) {
+                faults.add(Fault.of("[0].startsAt", "starts-before-closing"));
+            }
+            if (!sessions.get(0).startsAt().isAfter(this.clock.instant())) {
+                faults.add(Fault.of("[0].startsAt", "in-the-past"));
+            }
+            if (!faults.isEmpty()) {
+                throw new InvalidInput(faults);
+            }
+            edition.reschedule(sessions);
+            this.gate.write();
+            this.messages.now(EditionProcess.SCHEDULE_CHANGED, code);
+        });
+    }
+
+    /**
+     * Change the number of seats.
+     *
+     * @throws Conflict if more are taken, or the edition has started
+     */
+    public void changeMaximum(String code, int maximum) {
+        this.attempts.run(() -> {
+            if (!this.gate.take(code).status().isBeforeStart()) {
+                throw new Conflict("edition-started", code);
+            }
+            this.capacity.changeMaximum(code, maximum);
+        });
+    }
+
+    private Edition enrolling(String code) {
+        var edition = this.gate.take(code);
+        if (edition.status() != EditionStatus.ENROLLING) {
+            throw new Conflict("not-enrolling", code);
+        }
+        return edition;
+    }
+}

@@ -1,0 +1,83 @@
+package cat.inscriu.edition;
+
+import cat.inscriu.engine.RowLocks;
+import cat.inscriu.web.NotFound;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where the steps of requests and the decisions of their edition meet. A step passes with a shared lock on the edition's
+ * row: steps never wait for each other. A decision takes the row for itself: it waits for the steps under way and then
+ * sees what they did, and every later step sees the decision. So nobody is admitted to a cancelled edition, and nobody
+ * who was admitted misses the confirmation. The row is always the first that a transaction locks.
+ */
+@Component
+public class EditionGate {
+    private final JdbcClient database;
+    private final RowLocks locks;
+    private final EntityManager entities;
+
+    EditionGate(JdbcClient database, RowLocks locks, EntityManager entities) {
+        this.database = database;
+        this.locks = locks;
+        this.entities = entities;
+    }
+
+    /**
+     * Pass as a step of a request: the state read stays true until the commit.
+     *
+     * @throws NotFound if there is no such edition
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EditionState pass(String edition) {
+        return state(edition, this.locks.shared());
+    }
+
+    /** Look without passing: for showing, never for deciding. */
+    public EditionState read(String edition) {
+        return state(edition, "");
+    }
+
+    private EditionState state(String edition, String lock) {
+        return this.database
+                .sql("select code, status, opens_at, closes_at, starts_at, approval, own_confirmation"
+                        + " from edition where code = ?" + lock)
+                .param(edition)
+                .query((row, i) -> new EditionState(
+                        row.getString("code"),
+                        EditionStatus.valueOf(row.getString("status")),
+                        row.getObject("opens_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("closes_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                        Approval.valueOf(row.getString("approval")),
+                        row.getBoolean("own_confirmation")))
+                .optional()
+                .orElseThrow(() -> new NotFound("edition"));
+    }
+
+    /**
+     * Take the edition for a decision, as it is now, until the commit.
+     *
+     * @throws NotFound if there is no such edition
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Edition take(String code) {
+        var edition = this.entities.find(Edition.class, code);
+        if (edition == null) {
+            throw new NotFound("edition");
+        }
+        this.entities.refresh(edition, LockModeType.PESSIMISTIC_WRITE);
+        return edition;
+    }
+
+    /** Write what was decided, so that plain SQL in this transaction sees it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void write() {
+        this.entities.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package cat.inscriu.edition;
+
+import cat.inscriu.catalog.TrainingActions;
+import cat.inscriu.engine.Attempts;
+import cat.inscriu.engine.Instances;
+import cat.inscriu.engine.Staff;
+import cat.inscriu.web.Conflict;
+import cat.inscriu.web.NotFound;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Publishes an edition: its row, its capacity and its process begin in one transaction. */
+@Service
+public class EditionPublication {
+    private final TrainingActions actions;
+    private final Editions editions;
+    private final EditionCapacity capacity;
+    private final EditionProperties defaults;
+    private final Instances instances;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    EditionPublication(
+            TrainingActions actions,
+            Editions editions,
+            EditionCapacity capacity,
+            EditionProperties defaults,
+            Instances instances,
+            Attempts attempts,
+            Clock clock) {
+        this.actions = actions;
+        this.editions = editions;
+        this.capacity = capacity;
+        this.defaults = defaults;
+        this.instances = instances;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * Publish an edition of the action.
+     *
+     * @return codes of warnings
+     * @throws NotFound if there is no such action
+     * @throws cat.inscriu.web.InvalidInput with every fault of the draft
+     * @throws Conflict if the code is taken
+     */
+    List<String> publish(String trainingAction, EditionDraft draft) {
+        return this.attempts.run(() -> start(trainingAction, draft));
+    }
+
+    private List<String> start(String trainingAction, EditionDraft draft) {
+        var action = this.actions.findById(trainingAction).orElseThrow(() -> new NotFound("training action"));
+        var checked = new DraftCheck(draft, action, this.defaults).check();
+        if (this.editions.existsById(draft.code())) {
+            throw new Conflict("edition-code-taken", draft.code());
+        }
+        var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
+        var edition = new Edition(draft.code(), origin, checked.timetable(), checked.policies());
+        this.editions.saveAndFlush(edition);
+        this.capacity.open(edition.code(), checked.limits());
+
+        var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
+        var later = edition.opensAt().isAfter(this.clock.instant());
+        var instance = this.instances.start(
+                EditionProcess.KEY,
+                edition.code(),
+                EditionProcess.EDITION_CODE.to(edition.code()),
+                EditionProcess.COORDINATORS.to(edition.coordinators()),
+                EditionProcess.OPENING.to(later ? "LATER" : "NOW"),
+                EditionProcess.OPENS_AT.to(edition.opensAt()),
+                EditionProcess.CLOSES_AT.to(edition.closesAt()),
+                EditionProcess.DECISION_BY.to(edition.decisionBy()),
+                EditionProcess.STARTS_AT.to(edition.startsAt()),
+                EditionProcess.ENDS_AT.to(edition.endsAt()),
+                EditionProcess.REMIND_AT.to(remindAt));
+        edition.runBy(instance);
+        return checked.warnings();
+    }
+}

@@ -1,0 +1,19 @@
+package cat.inscriu.edition;
+
+import java.time.Instant;
+
+/** An edition's decisions as they stand for the rest of the transaction that read them. */
+public record EditionState(
+        String code,
+        EditionStatus status,
+        Instant opensAt,
+        Instant closesAt,
+        Instant startsAt,
+        Approval approval,
+        boolean ownConfirmation) {
+
+    /** Whether a request that arrives now is in time. */
+    public boolean enrollsAt(Instant now) {
+        return this.status == EditionStatus.ENROLLING && now.isBefore(this.closesAt);
+    }
+}

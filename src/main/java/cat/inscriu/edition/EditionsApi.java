@@ -1,0 +1,119 @@
+package cat.inscriu.edition;
+
+import cat.inscriu.web.Fault;
+import cat.inscriu.web.InvalidInput;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Editions: for everybody to find, for coordinators to publish and lead. */
+@RestController
+class EditionsApi {
+    private static final int MOST = 100;
+
+    private final EditionCatalogue catalogue;
+    private final EditionPublication publication;
+    private final EditionDesk desk;
+
+    EditionsApi(EditionCatalogue catalogue, EditionPublication publication, EditionDesk desk) {
+        this.catalogue = catalogue;
+        this.publication = publication;
+        this.desk = desk;
+    }
+
+    /** Open and coming editions, or those of the states named; the total stands in {@code X-Total-Count}. */
+    @GetMapping("/api/editions")
+    ResponseEntity<List<EditionView>> search(
+            @RequestParam(required = false) List<EditionStatus> status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        if (page < 0 || size < 1 || size > MOST) {
+            throw new InvalidInput(Fault.of(page < 0 ? "page" : "size", "page-range", MOST));
+        }
+        Collection<EditionStatus> statuses =
+                status == null || status.isEmpty() ? EditionCatalogue.OPEN_AND_COMING : status;
+        var found = this.catalogue.search(statuses, q.strip(), PageRequest.of(page, size));
+        return ResponseEntity.ok()
+                .header("X-Total-Count", Long.toString(found.getTotalElements()))
+                .body(found.getContent());
+    }
+
+    @GetMapping("/api/editions/{code}")
+    EditionDetails details(@PathVariable String code) {
+        return this.catalogue.details(code);
+    }
+
+    @PostMapping("/api/training-actions/{action}/editions")
+    ResponseEntity<PublishedEdition> publish(@PathVariable String action, @RequestBody EditionDraft draft) {
+        var warnings = this.publication.publish(action, draft);
+        var location = URI.create("/api/editions/" + draft.code());
+        return ResponseEntity.created(location)
+                .body(new PublishedEdition(this.catalogue.details(draft.code()), warnings));
+    }
+
+    @PostMapping("/api/editions/{code}/enrollment-closing")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void closeEnrollment(@PathVariable String code) {
+        this.desk.closeEnrollment(code);
+    }
+
+    /** Move the deadline while the edition enrolls. */
+    @PutMapping("/api/editions/{code}/enrollment-deadline")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void moveDeadline(@PathVariable String code, @Valid @RequestBody Deadline deadline) {
+        this.desk.moveDeadline(code, deadline.enrollmentClosesAt());
+    }
+
+    @PostMapping("/api/editions/{code}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void cancel(@PathVariable String code, @Valid @RequestBody Cancellation cancellation) {
+        this.desk.cancel(code, cancellation.reason().strip());
+    }
+
+    /** Hold the sessions at other times or places; before the start. */
+    @PutMapping("/api/editions/{code}/sessions")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void reschedule(@PathVariable String code, @RequestBody List<EditionDraft.SessionDraft> drafts) {
+        var faults = new ArrayList<Fault>();
+        var sessions = DraftCheck.sessions(drafts, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        this.desk.reschedule(code, sessions);
+    }
+
+    /** Change the number of seats; before the start. */
+    @PutMapping("/api/editions/{code}/maximum")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void changeMaximum(@PathVariable String code, @Valid @RequestBody Maximum maximum) {
+        this.desk.changeMaximum(code, maximum.maximum());
+    }
+
+    record Deadline(@NotNull Instant enrollmentClosesAt) {}
+
+    record Cancellation(@NotBlank @Size(max = 2000) String reason) {}
+
+    record Maximum(@NotNull Integer maximum) {}
+
+    /** @param warnings codes of what was accepted but may surprise */
+    record PublishedEdition(@JsonUnwrapped EditionDetails edition, List<String> warnings) {}
+}

@@ -1,0 +1,10 @@
+package cat.inscriu.enrollment;
+
+import cat.inscriu.allocation.RequestNumber;
+import java.util.Optional;
+
+/** The certificate of a request, from the capability above that issues it. */
+public interface HolderCertificate {
+    /** Empty until issued. */
+    Optional<RequestView.Certificate> of(RequestNumber request);
+}

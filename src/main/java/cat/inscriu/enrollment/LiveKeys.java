@@ -1,0 +1,33 @@
+package cat.inscriu.enrollment;
+
+import cat.inscriu.person.EmailAddress;
+import cat.inscriu.person.NationalId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * By what the database recognises a second live request of the same person in an edition. Colleagues may share a mailbox,
+ * so an address alone does not make them one person when both gave a national id. Hashes, since this is no home of names.
+ *
+ * @param address of the address, together with the national id where one is given
+ * @param nationalId null when none is given
+ */
+record LiveKeys(String address, String nationalId) {
+
+    static LiveKeys of(String edition, EmailAddress email, NationalId nationalId) {
+        var id = nationalId == null ? "" : nationalId.value();
+        return new LiveKeys(
+                hash(edition + "|" + email.key() + "|" + id), id.isEmpty() ? null : hash(edition + "|" + id));
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package cat.inscriu.localentity;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+
+/** The register of local entities, by code. */
+public interface LocalEntities extends JpaRepository<LocalEntity, String>, JpaSpecificationExecutor<LocalEntity> {}

@@ -1,0 +1,81 @@
+package cat.inscriu.notification;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Method;
+import biweekly.property.Status;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+
+/** The sessions of an edition as a calendar file (RFC 5545). */
+public final class CalendarFile {
+    private static final String ANY_HOST = "inscriu.invalid";
+
+    private CalendarFile() {}
+
+    /**
+     * Write one event per session, in UTC, so that every calendar shows it right without knowing our zone. The same edition and
+     * session keep their identity: a file with a higher {@code sequence} replaces the earlier one in the reader's calendar.
+     *
+     * @param sequence 0 for the first file of the edition, one more after each change of its sessions
+     * @param cancelled whether the file takes the events out of the calendar; then {@code sessions} are those announced before
+     * @param sessions in the order in which they were announced
+     * @param url public page of the edition, or null
+     */
+    public static Attachment of(
+            String editionCode,
+            String title,
+            int sequence,
+            boolean cancelled,
+            List<LetterSession> sessions,
+            String url) {
+        var calendar = new ICalendar();
+        calendar.setProductId("-//Inscriu//Inscriu//CA");
+        calendar.setMethod(cancelled ? Method.cancel() : Method.publish());
+        for (var i = 0; i < sessions.size(); i++) {
+            calendar.addEvent(event(editionCode, i + 1, title, sequence, cancelled, sessions.get(i), url));
+        }
+        var method = cancelled ? "CANCEL" : "PUBLISH";
+        return new Attachment(
+                fileName(editionCode),
+                "text/calendar; charset=UTF-8; method=" + method,
+                Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static VEvent event(
+            String editionCode,
+            int index,
+            String title,
+            int sequence,
+            boolean cancelled,
+            LetterSession session,
+            String url) {
+        var event = new VEvent();
+        event.setUid(editionCode + "-" + index + "@" + host(url));
+        event.setSequence(sequence);
+        event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
+        event.setSummary(Words.oneLine(title));
+        event.setDateStart(Date.from(session.startsAt()));
+        event.setDateEnd(Date.from(session.endsAt()));
+        if (session.venue() != null) {
+            event.setLocation(Words.oneLine(session.venue()));
+        }
+        if (url != null) {
+            event.setUrl(url);
+        }
+        return event;
+    }
+
+    private static String host(String url) {
+        var host = url == null ? null : URI.create(url).getHost();
+        return host == null ? ANY_HOST : host;
+    }
+
+    private static String fileName(String editionCode) {
+        return "inscriu-" + editionCode.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-") + ".ics";
+    }
+}

@@ -1,0 +1,13 @@
+package cat.inscriu.notification;
+
+/** Where a notice stands. */
+public enum NoticeStatus {
+    /** To be sent, now or at its next attempt. */
+    OWED,
+    /** Accepted by the mail server. */
+    SENT,
+    /** Not sent, because it was no longer true or nobody was left to tell. */
+    SKIPPED,
+    /** Given up; waits for somebody's click. */
+    FAILED
+}

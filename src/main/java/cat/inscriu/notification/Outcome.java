@@ -1,0 +1,24 @@
+package cat.inscriu.notification;
+
+/** How an attempt to send ended. */
+sealed interface Outcome {
+
+    /**
+     * The server took it.
+     *
+     * @param remark what is still worth knowing, such as that one of several recipients was refused; or null
+     */
+    record Sent(String remark) implements Outcome {}
+
+    /** Nothing was left to say. */
+    record Skipped() implements Outcome {}
+
+    /**
+     * It did not leave.
+     *
+     * @param reason for the row, without addresses
+     * @param cause for the log: our own words, or the class of an exception and the code of the server's answer
+     * @param forGood whether trying again would be refused again
+     */
+    record Failed(String reason, String cause, boolean forGood) implements Outcome {}
+}

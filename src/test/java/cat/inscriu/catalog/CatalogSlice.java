@@ -1,0 +1,54 @@
+package cat.inscriu.catalog;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Start catalogue and register over HTTP on a database, and nothing else: no engine, no mail, no sign-in. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = CatalogSlice.Context.class,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:catalog;DB_CLOSE_DELAY=-1",
+            // The other migrations belong to capabilities that are not here.
+            "spring.flyway.target=1"
+        })
+@AutoConfigureMockMvc(addFilters = false)
+@RecordApplicationEvents
+public @interface CatalogSlice {
+
+    /**
+     * The two packages with what answers and languages need of {@code web}. Not marked as a configuration: the whole service's
+     * scan would find it in every other test, and the engine would be left out there too.
+     */
+    @EnableAutoConfiguration(
+            exclude = {
+                CamundaBpmAutoConfiguration.class,
+                CamundaBpmRestJerseyAutoConfiguration.class,
+                CamundaBpmWebappAutoConfiguration.class
+            })
+    @ComponentScan({"cat.inscriu.catalog", "cat.inscriu.localentity"})
+    @ComponentScan(
+            basePackages = "cat.inscriu.web",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ProblemAnswers|Languages)"))
+    @ConfigurationPropertiesScan("cat.inscriu.catalog")
+    @EntityScan({"cat.inscriu.catalog", "cat.inscriu.localentity"})
+    @EnableJpaRepositories({"cat.inscriu.catalog", "cat.inscriu.localentity"})
+    class Context {}
+}
