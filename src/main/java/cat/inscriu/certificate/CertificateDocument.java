@@ -1,5 +1,7 @@
 package cat.inscriu.certificate;
 
+import cat.inscriu.catalog.Outline;
+import cat.inscriu.catalog.OutlineItem;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -59,7 +61,7 @@ class CertificateDocument {
     record Hours(String kind, String amount) {}
 
     /** A paragraph, or else a list of points. */
-    record Block(String paragraph, List<ProgrammeText.Point> points) {}
+    record Block(String paragraph, List<OutlineItem> points) {}
 
     private final MessageSource messages;
     private final String baseUrl;
@@ -196,28 +198,21 @@ class CertificateDocument {
         }
     }
 
+    /** Prose as paragraphs, or as one list where it has points. */
     private static List<Block> blocks(String prose, PrintableText text) {
-        var blocks = new ArrayList<Block>();
-        var list = new ArrayList<ProgrammeText.Point>();
-        for (var point : ProgrammeText.points(prose)) {
-            var subpoints = point.subpoints().stream().map(text::of).toList();
-            var printable = new ProgrammeText.Point(text.of(point.text()), point.bullet(), subpoints);
-            if (point.bullet() || !subpoints.isEmpty()) {
-                list.add(printable);
-            } else {
-                addList(blocks, list);
-                blocks.add(new Block(printable.text(), List.of()));
-            }
+        var items = printable(Outline.of(prose), text);
+        var isList = prose.contains("•")
+                || items.stream().anyMatch(item -> !item.items().isEmpty());
+        if (isList) {
+            return List.of(new Block(null, items));
         }
-        addList(blocks, list);
-        return blocks;
+        return items.stream().map(item -> new Block(item.text(), List.of())).toList();
     }
 
-    private static void addList(List<Block> blocks, List<ProgrammeText.Point> list) {
-        if (!list.isEmpty()) {
-            blocks.add(new Block(null, List.copyOf(list)));
-            list.clear();
-        }
+    private static List<OutlineItem> printable(List<OutlineItem> items, PrintableText text) {
+        return items.stream()
+                .map(item -> new OutlineItem(text.of(item.text()), printable(item.items(), text)))
+                .toList();
     }
 
     private static Document parsed(String xhtml) {

@@ -67,6 +67,8 @@ public class EditionGate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Edition take(String code) {
+        // What this transaction changed already is written first: refreshing would forget it.
+        this.entities.flush();
         var edition = this.entities.find(Edition.class, code);
         if (edition == null) {
             throw new NotFound("edition");

@@ -65,7 +65,9 @@ public class RequestCourse {
         request.count(this.quotas.orderOf(number));
         if (outcome == QuotaOutcome.TAKEN) {
             request.review(now(), this.days.after(now(), this.policies.reviewDays()));
-            this.timeline.add(request, request.referral().orElse(null));
+            if (edition.approval() == Approval.MANUAL) {
+                this.timeline.add(request, request.referral().orElse(null));
+            }
         } else if (request.status() != EnrollmentStatus.OVER_QUOTA) {
             request.awaitQuota(now());
             this.timeline.add(request, null);

@@ -144,6 +144,10 @@ class Security {
                     send(rules, HttpMethod.POST, "/api/editions/*/enrollment-closing")
                             .hasRole(COORDINATOR);
                     send(rules, HttpMethod.POST, "/api/editions/*/cancellation").hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/enrollment-deadline")
+                            .hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/sessions").hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/maximum").hasRole(COORDINATOR);
                     read(rules, "/api/editions/*/enrollments", "/api/editions/*/enrollments.csv")
                             .hasRole(COORDINATOR);
                     read(rules, "/api/editions/*/enrollments.xlsx").hasRole(COORDINATOR);

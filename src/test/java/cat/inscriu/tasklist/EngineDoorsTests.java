@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,13 +13,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A1, A2, A4, A7, A9: nobody reaches the engine unasked, and each role no more of it than its work needs. */
 @TasklistTest
 class EngineDoorsTests {
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /api/editions",
+            "GET /api/editions/x",
+            "GET /api/local-entities",
+            "POST /api/editions/x/enrollments",
+            "GET /api/enrollments/x",
+            "POST /api/enrollments/x/withdrawal",
+            "POST /api/enrollments/x/verification",
+            "POST /api/enrollments/x/confirmation",
+            "GET /api/enrollments/x/certificate.pdf",
+            "GET /api/certificates/x");
+
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @Autowired
     Samples samples;
@@ -454,6 +473,29 @@ class EngineDoorsTests {
                 assertThat(status).as("%s as %s", path, who[1]).isEqualTo(403);
             }
         }
+    }
+
+    /** A call that is added to the service must be added to its rules; a rule that is too wide shows here too. */
+    @Test
+    void eachCallOfTheServiceIsPublicByNameOrAsksWhoIsThere() throws Exception {
+        var asked = 0;
+        for (var mapping : this.mappings.getHandlerMethods().keySet()) {
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    var call = method + " " + pattern.replaceAll("\\{[^}]+}", "x");
+                    if (call.contains(" /api/") && !PUBLIC.contains(call)) {
+                        asked++;
+                        var answer = Caller.nobody(this.port)
+                                .send(method.name(), call.replaceFirst(".* ", ""), "application/json", "{}");
+                        assertThat(answer.statusCode()).as(call).isEqualTo(401);
+                        var signedIn = Caller.basic(this.port, "nil")
+                                .send(method.name(), call.replaceFirst(".* ", ""), "application/json", "{}");
+                        assertThat(signedIn.statusCode()).as(call).isIn(200, 403);
+                    }
+                }
+            }
+        }
+        assertThat(asked).isPositive();
     }
 
     @Test
