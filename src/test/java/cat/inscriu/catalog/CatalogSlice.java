@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -32,8 +31,10 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 public @interface CatalogSlice {
 
-    /** The two packages with what answers and languages need of {@code web}. */
-    @Configuration(proxyBeanMethods = false)
+    /**
+     * The two packages with what answers and languages need of {@code web}. No component itself: the scan of other tests
+     * would find it, and leave the engine out there too.
+     */
     @EnableAutoConfiguration(
             exclude = {
                 CamundaBpmAutoConfiguration.class,
