@@ -32,8 +32,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 public @interface CatalogSlice {
 
     /**
-     * The two packages with what answers and languages need of {@code web}. Not marked as a configuration: the whole service's
-     * scan would find it in every other test, and the engine would be left out there too.
+     * The two packages with what answers and languages need of {@code web}. No component itself: the scan of other tests
+     * would find it, and leave the engine out there too.
      */
     @EnableAutoConfiguration(
             exclude = {
