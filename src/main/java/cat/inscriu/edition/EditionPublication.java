@@ -67,7 +67,6 @@ public class EditionPublication {
         var instance = this.instances.start(
                 EditionProcess.KEY,
                 edition.code(),
-                EditionProcess.EDITION_CODE.to(edition.code()),
                 EditionProcess.COORDINATORS.to(edition.coordinators()),
                 EditionProcess.OPENING.to(later ? "LATER" : "NOW"),
                 EditionProcess.OPENS_AT.to(edition.opensAt()),
