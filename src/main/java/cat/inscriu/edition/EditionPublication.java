@@ -57,8 +57,9 @@ public class EditionPublication {
             throw new Conflict("edition-code-taken", draft.code());
         }
         var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
-        var edition = new Edition(draft.code(), origin, checked.timetable(), checked.policies());
-        this.editions.saveAndFlush(edition);
+        // What is saved is another object, the one that the rest of the transaction must write to.
+        var edition =
+                this.editions.saveAndFlush(new Edition(draft.code(), origin, checked.timetable(), checked.policies()));
         this.capacity.open(edition.code(), checked.limits());
 
         var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
