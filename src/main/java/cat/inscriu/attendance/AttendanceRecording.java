@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Records who came for how long, as often as needed until the edition is closed. */
 @Service
-class AttendanceRecording {
+public class AttendanceRecording {
     private static final Set<EditionStatus> OPEN = EnumSet.of(EditionStatus.RUNNING, EditionStatus.ATTENDANCE_DUE);
     static final Set<EnrollmentStatus> PARTICIPANTS = EnumSet.of(EnrollmentStatus.CONFIRMED);
 
@@ -62,7 +62,7 @@ class AttendanceRecording {
      * @throws Conflict unless the edition runs or waits for its attendance
      * @throws InvalidInput naming every participant, session or figure that does not fit; nothing is recorded then
      */
-    void record(String code, List<HoursAttended> entries) {
+    public void record(String code, List<HoursAttended> entries) {
         this.attempts.run(() -> {
             // Shared with other recorders; whoever closes the edition waits, and then sees all of it.
             if (!OPEN.contains(this.gate.pass(code).status())) {

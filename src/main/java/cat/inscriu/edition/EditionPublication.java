@@ -46,7 +46,7 @@ public class EditionPublication {
      * @throws cat.inscriu.web.InvalidInput with every fault of the draft
      * @throws Conflict if the code is taken
      */
-    List<String> publish(String trainingAction, EditionDraft draft) {
+    public List<String> publish(String trainingAction, EditionDraft draft) {
         return this.attempts.run(() -> start(trainingAction, draft));
     }
 
@@ -57,7 +57,7 @@ public class EditionPublication {
             throw new Conflict("edition-code-taken", draft.code());
         }
         var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
-        // A code is given, never drawn, so saving answers a managed copy: what is noted in the original would be lost.
+        // What is saved is a copy, since the code is not generated; only the copy's later changes are written.
         var edition =
                 this.editions.saveAndFlush(new Edition(draft.code(), origin, checked.timetable(), checked.policies()));
         this.capacity.open(edition.code(), checked.limits());

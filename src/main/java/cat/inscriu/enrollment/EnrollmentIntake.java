@@ -86,7 +86,7 @@ public class EnrollmentIntake {
      * @throws NotFound if there is no such edition
      * @throws Conflict unless the edition enrolls now
      */
-    RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
+    public RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
         if (!this.editions.existsById(edition)) {
             throw new NotFound("edition");
         }
