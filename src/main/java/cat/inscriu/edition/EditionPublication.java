@@ -57,8 +57,9 @@ public class EditionPublication {
             throw new Conflict("edition-code-taken", draft.code());
         }
         var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
-        var edition = new Edition(draft.code(), origin, checked.timetable(), checked.policies());
-        this.editions.saveAndFlush(edition);
+        // What is saved is a copy, since the code is not generated; only the copy's later changes are written.
+        var edition =
+                this.editions.saveAndFlush(new Edition(draft.code(), origin, checked.timetable(), checked.policies()));
         this.capacity.open(edition.code(), checked.limits());
 
         var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
