@@ -2,21 +2,22 @@ package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.RequestNumber;
 import java.util.Map;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** Lets stories of other packages send the form. */
 public class IntakeDoor {
     private static final String SETTINGS = "inscriu.enrollment";
 
     private final EnrollmentIntake intake;
-    private final ApplicationContext context;
+    private final ConfigurableListableBeanFactory beans;
 
-    IntakeDoor(EnrollmentIntake intake, ApplicationContext context) {
+    IntakeDoor(EnrollmentIntake intake, ConfigurableListableBeanFactory beans) {
         this.intake = intake;
-        this.context = context;
+        this.beans = beans;
     }
 
     /** What an applicant fills in; the rest of the form is always the same. */
@@ -53,15 +54,11 @@ public class IntakeDoor {
     public RequestNumber send(String edition, Form form, Map<String, String> settings) {
         var policies = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate(SETTINGS, EnrollmentProperties.class);
-        try (var office = new GenericApplicationContext(this.context)) {
-            // Under the name that it has there, so that it takes the other's place.
-            office.registerBean(
-                    this.context.getBeanNamesForType(EnrollmentProperties.class)[0],
-                    EnrollmentProperties.class,
-                    () -> policies);
-            office.registerBean(EnrollmentIntake.class);
-            office.refresh();
-            return office.getBean(EnrollmentIntake.class).take(edition, form.whole(), null);
-        }
+        var office = new DefaultListableBeanFactory(this.beans);
+        // Under the name that it has there, so that it takes the other's place.
+        office.registerSingleton(this.beans.getBeanNamesForType(EnrollmentProperties.class)[0], policies);
+        var there = (EnrollmentIntake)
+                office.autowire(EnrollmentIntake.class, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
+        return there.take(edition, form.whole(), null);
     }
 }
