@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Records who came for how long, as often as needed until the edition is closed. */
 @Service
-class AttendanceRecording {
+public class AttendanceRecording {
     private static final Set<EditionStatus> OPEN = EnumSet.of(EditionStatus.RUNNING, EditionStatus.ATTENDANCE_DUE);
     static final Set<EnrollmentStatus> PARTICIPANTS = EnumSet.of(EnrollmentStatus.CONFIRMED);
 
@@ -62,7 +62,7 @@ class AttendanceRecording {
      * @throws Conflict unless the edition runs or waits for its attendance
      * @throws InvalidInput naming every participant, session or figure that does not fit; nothing is recorded then
      */
-    void record(String code, List<HoursAttended> entries) {
+    public void record(String code, List<HoursAttended> entries) {
         this.attempts.run(() -> {
             // Shared with other recorders; whoever closes the edition waits, and then sees all of it.
             if (!OPEN.contains(this.gate.pass(code).status())) {
@@ -123,17 +123,18 @@ class AttendanceRecording {
     /**
      * Make sure that nothing is missing before the edition closes.
      *
-     * @throws RefusedCompletion counting the participants who lack hours in a session
+     * @throws RefusedCompletion counting the sessions of participants that have no hours yet
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void requireComplete(String code) {
         var sessions = this.gate.take(code).sessions().size();
         var hours = this.book.of(code);
         var missing = this.requests.numbers(code, PARTICIPANTS).stream()
-                .filter(number -> hours.getOrDefault(number, Map.of()).size() < sessions)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new RefusedCompletion("attendance-missing", missing.size(), missing.get(0));
+                .mapToInt(number ->
+                        sessions - hours.getOrDefault(number, Map.of()).size())
+                .sum();
+        if (missing > 0) {
+            throw new RefusedCompletion("attendance-missing", missing);
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param sessions any of the edition's; those left out stay as they are
  */
-record HoursAttended(String requestNumber, List<InSession> sessions) {
+public record HoursAttended(String requestNumber, List<InSession> sessions) {
 
     /**
      * @param index of the session, from 1
      * @param hours from 0 to the hours of the session, two decimals; null when nothing is recorded yet
      */
-    record InSession(
+    public record InSession(
             Integer index,
             @JsonInclude(JsonInclude.Include.ALWAYS) BigDecimal hours) {}
 }

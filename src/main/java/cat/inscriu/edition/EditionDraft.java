@@ -4,8 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** An edition as a coordinator describes it; what is left out is copied from the training action or has a default. */
-record EditionDraft(
+/**
+ * An edition as a coordinator describes it; null is what is left out: copied from the training action, or a default.
+ *
+ * @param code letters, digits and {@code . _ -}, at most 60
+ * @param sessions at least one, in any order
+ * @param minimum persons, as are {@code optimal}, {@code maximum} and {@code entityQuota}
+ * @param attendanceThreshold percent of the planned hours, inclusive, two decimals
+ */
+public record EditionDraft(
         String code,
         List<SessionDraft> sessions,
         Instant enrollmentOpensAt,
@@ -19,5 +26,5 @@ record EditionDraft(
         Approval approval) {
 
     /** @param hours null for the length of the session */
-    record SessionDraft(Instant startsAt, Instant endsAt, String venue, BigDecimal hours) {}
+    public record SessionDraft(Instant startsAt, Instant endsAt, String venue, BigDecimal hours) {}
 }

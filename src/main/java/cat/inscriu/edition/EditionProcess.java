@@ -13,9 +13,6 @@ public final class EditionProcess {
 
     public static final String RECORD_ATTENDANCE = "recordAttendance";
 
-    /** Column of the task list. */
-    static final Variable<String> EDITION_CODE = new Variable<>("editionCode", String.class);
-
     /** Group of the engine that gets the tasks. */
     static final Variable<String> COORDINATORS = new Variable<>("coordinators", String.class);
 

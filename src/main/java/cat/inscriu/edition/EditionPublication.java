@@ -46,7 +46,7 @@ public class EditionPublication {
      * @throws cat.inscriu.web.InvalidInput with every fault of the draft
      * @throws Conflict if the code is taken
      */
-    List<String> publish(String trainingAction, EditionDraft draft) {
+    public List<String> publish(String trainingAction, EditionDraft draft) {
         return this.attempts.run(() -> start(trainingAction, draft));
     }
 
@@ -57,8 +57,9 @@ public class EditionPublication {
             throw new Conflict("edition-code-taken", draft.code());
         }
         var origin = new EditionOrigin(action.code(), action.title(), Staff.unitGroup(action.unitCode()));
-        var edition = new Edition(draft.code(), origin, checked.timetable(), checked.policies());
-        this.editions.saveAndFlush(edition);
+        // What is saved is a copy, since the code is not generated; only the copy's later changes are written.
+        var edition =
+                this.editions.saveAndFlush(new Edition(draft.code(), origin, checked.timetable(), checked.policies()));
         this.capacity.open(edition.code(), checked.limits());
 
         var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
@@ -66,7 +67,6 @@ public class EditionPublication {
         var instance = this.instances.start(
                 EditionProcess.KEY,
                 edition.code(),
-                EditionProcess.EDITION_CODE.to(edition.code()),
                 EditionProcess.COORDINATORS.to(edition.coordinators()),
                 EditionProcess.OPENING.to(later ? "LATER" : "NOW"),
                 EditionProcess.OPENS_AT.to(edition.opensAt()),

@@ -47,10 +47,7 @@ class EditionSteps {
     /** When "Decide whether the edition runs" opens. */
     @Bean
     TaskListener decisionOpened(EditionDecisions decisions) {
-        return task -> {
-            task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
-            decisions.open(edition(task.getExecution()));
-        };
+        return task -> decisions.open(edition(task.getExecution()));
     }
 
     /** When a coordinator completes it. */
@@ -111,12 +108,6 @@ class EditionSteps {
     @Bean
     JavaDelegate askForAttendanceDelegate(EditionLifecycle lifecycle) {
         return execution -> lifecycle.askForAttendance(edition(execution));
-    }
-
-    /** When "Record attendance" opens. */
-    @Bean
-    TaskListener attendanceOpened() {
-        return task -> task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
     }
 
     /** "Close edition". */

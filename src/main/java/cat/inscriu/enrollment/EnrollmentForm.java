@@ -1,7 +1,7 @@
 package cat.inscriu.enrollment;
 
 /** What an applicant sends; every limit is in {@link FormCheck}, alike for page and interface. */
-record EnrollmentForm(
+public record EnrollmentForm(
         String givenName,
         String familyNames,
         String email,

@@ -86,7 +86,7 @@ public class EnrollmentIntake {
      * @throws NotFound if there is no such edition
      * @throws Conflict unless the edition enrolls now
      */
-    RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
+    public RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
         if (!this.editions.existsById(edition)) {
             throw new NotFound("edition");
         }
@@ -143,9 +143,6 @@ public class EnrollmentIntake {
         var instance = this.instances.start(
                 EnrollmentProcess.KEY,
                 number.value(),
-                EnrollmentProcess.REQUEST_NUMBER.to(number.value()),
-                EnrollmentProcess.EDITION_CODE.to(edition.code()),
-                EnrollmentProcess.ENTITY_CODE.to(form.entityCode()),
                 EnrollmentProcess.COORDINATORS.to(edition.coordinators()),
                 EnrollmentProcess.APPROVAL.to(edition.approval()),
                 EnrollmentProcess.OWN_CONFIRMATION.to(Asked.when(edition.ownConfirmation())),

@@ -14,12 +14,6 @@ public final class EnrollmentProcess {
     /** User task. */
     public static final String REVIEW = "reviewRequest";
 
-    /** Columns of the task list. */
-    static final Variable<String> REQUEST_NUMBER = new Variable<>("requestNumber", String.class);
-
-    static final Variable<String> EDITION_CODE = new Variable<>("editionCode", String.class);
-    static final Variable<String> ENTITY_CODE = new Variable<>("entityCode", String.class);
-
     /** Group of the engine that gets the review. */
     static final Variable<String> COORDINATORS = new Variable<>("coordinators", String.class);
 

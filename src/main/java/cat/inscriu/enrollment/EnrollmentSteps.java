@@ -72,12 +72,6 @@ class EnrollmentSteps {
         };
     }
 
-    /** When "Review enrollment request" opens. */
-    @Bean
-    TaskListener reviewOpened() {
-        return task -> task.setName(task.getName() + " · " + task.getExecution().getProcessBusinessKey());
-    }
-
     /** When a coordinator completes it. */
     @Bean
     TaskListener recordReview(RequestCourse course, SignedIn signedIn) {

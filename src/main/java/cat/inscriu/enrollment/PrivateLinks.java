@@ -67,7 +67,8 @@ public class PrivateLinks {
         return this.site.url("/enrollments/" + token(request));
     }
 
-    String token(EnrollmentRequest request) {
+    /** The secret part of the address; who knows it may do what the applicant may. */
+    public String token(EnrollmentRequest request) {
         var data = ByteBuffer.allocate(DATA)
                 .putLong(request.linkId())
                 .putShort((short) request.linkGeneration())

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +31,7 @@ class NoticeDelivery {
     private final MailServer server;
     private final LetterWriter writer;
     private final List<NoticeContent> contents;
+    private final ObjectProvider<NoticeVeto> vetoes;
     private final TransactionTemplate reading;
     private final RetrySchedule schedule;
     private final Duration staleAfter;
@@ -42,6 +44,7 @@ class NoticeDelivery {
             MailServer server,
             LetterWriter writer,
             List<NoticeContent> contents,
+            ObjectProvider<NoticeVeto> vetoes,
             PlatformTransactionManager transactions,
             MailProperties properties,
             Clock clock) {
@@ -51,6 +54,7 @@ class NoticeDelivery {
         this.server = server;
         this.writer = writer;
         this.contents = contents;
+        this.vetoes = vetoes;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.schedule = new RetrySchedule(properties.firstRetry());
@@ -78,6 +82,8 @@ class NoticeDelivery {
         var now = this.clock.instant();
         if (now.isBefore(row.notBefore())) {
             this.jobs.carry(row.id(), row.notBefore());
+        } else if (this.vetoes.stream().anyMatch(veto -> veto.forbids(row.owed()))) {
+            this.table.skipped(row.id());
         } else if (this.table.mustWaitForAnother(row)) {
             this.jobs.carry(row.id(), now.plus(this.mailroom.isCrowded() ? this.mailroom.pause() : A_MOMENT));
         } else {

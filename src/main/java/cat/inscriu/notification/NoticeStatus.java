@@ -6,7 +6,7 @@ public enum NoticeStatus {
     OWED,
     /** Accepted by the mail server. */
     SENT,
-    /** Not sent, because it was no longer true or nobody was left to tell. */
+    /** Not sent, because it was no longer true, nobody was left to tell, or a {@link NoticeVeto} kept it back. */
     SKIPPED,
     /** Given up; waits for somebody's click. */
     FAILED

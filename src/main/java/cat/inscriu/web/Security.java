@@ -82,7 +82,7 @@ class Security {
         var signedOut = Paths.like("/camunda/api/admin/auth/user/[^/]+/logout");
         return http.securityMatcher(Paths.under("/camunda"))
                 .authenticationProvider(this.accounts)
-                .addFilterBefore(new SignedIn(this.accounts, this.identity, false), AuthorizationFilter.class)
+                .addFilterBefore(new SignedInFilter(this.accounts, this.identity, false), AuthorizationFilter.class)
                 // Guarded by the engine's own token, and its own content policy and headers.
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.disable())
@@ -144,6 +144,10 @@ class Security {
                     send(rules, HttpMethod.POST, "/api/editions/*/enrollment-closing")
                             .hasRole(COORDINATOR);
                     send(rules, HttpMethod.POST, "/api/editions/*/cancellation").hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/enrollment-deadline")
+                            .hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/sessions").hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/maximum").hasRole(COORDINATOR);
                     read(rules, "/api/editions/*/enrollments", "/api/editions/*/enrollments.csv")
                             .hasRole(COORDINATOR);
                     read(rules, "/api/editions/*/enrollments.xlsx").hasRole(COORDINATOR);
@@ -175,7 +179,7 @@ class Security {
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return ownHeaders(http)
                 .authenticationProvider(this.accounts)
-                .addFilterBefore(new SignedIn(this.accounts, this.identity, true), AuthorizationFilter.class)
+                .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Security::needsToken))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage("/login")
@@ -224,7 +228,7 @@ class Security {
     private void program(HttpSecurity http, RequestMatcher paths) throws Exception {
         http.securityMatcher(paths)
                 .authenticationProvider(this.accounts)
-                .addFilterBefore(new SignedIn(this.accounts, this.identity, true), AuthorizationFilter.class)
+                .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Security::needsToken))
                 .httpBasic(basic -> basic.authenticationEntryPoint(this.problems))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
@@ -376,7 +380,7 @@ class Security {
         return filter;
     }
 
-    /** A second lock behind {@link SignedIn}: should a request ever reach the engine's interface unjudged, the engine refuses. */
+    /** A second lock behind {@link SignedInFilter}: should a request ever reach the engine's interface unjudged, the engine refuses. */
     @Bean
     static FilterRegistrationBean<ProcessEngineAuthenticationFilter> restIdentity() {
         var filter = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());

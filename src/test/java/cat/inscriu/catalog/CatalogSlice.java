@@ -31,7 +31,10 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 public @interface CatalogSlice {
 
-    /** The two packages with what answers and languages need of {@code web}. No component: a scan of the service skips it. */
+    /**
+     * The two packages with what answers and languages need of {@code web}. No component itself: the scan of other tests
+     * would find it, and leave the engine out there too.
+     */
     @EnableAutoConfiguration(
             exclude = {
                 CamundaBpmAutoConfiguration.class,

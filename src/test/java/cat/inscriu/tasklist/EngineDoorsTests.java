@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,13 +13,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A1, A2, A4, A7, A9: nobody reaches the engine unasked, and each role no more of it than its work needs. */
 @TasklistTest
 class EngineDoorsTests {
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /api/editions",
+            "GET /api/editions/x",
+            "GET /api/local-entities",
+            "POST /api/editions/x/enrollments",
+            "GET /api/enrollments/x",
+            "POST /api/enrollments/x/withdrawal",
+            "POST /api/enrollments/x/verification",
+            "POST /api/enrollments/x/confirmation",
+            "GET /api/enrollments/x/certificate.pdf",
+            "GET /api/certificates/x");
+
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @Autowired
     Samples samples;
@@ -233,12 +252,12 @@ class EngineDoorsTests {
 
     @Test
     void anAdministratorReachesTheRestButNoSetup() throws Exception {
-        var admin = Caller.basic(this.port, "first-administrator", "for-tests-only-0815");
+        var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         assertThat(admin.get("/engine-rest/user").statusCode()).isEqualTo(200);
         assertThat(admin.get("/engine-rest/deployment").statusCode()).isEqualTo(200);
         assertThat(admin.get("/actuator/info").statusCode()).isEqualTo(200);
         var browser = Caller.nobody(this.port);
-        browser.signIn("first-administrator", "for-tests-only-0815");
+        browser.signIn("first-administrator", "only-for-tests-only-for-tests");
         assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(browser.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
         for (var path : new String[] {
@@ -308,7 +327,7 @@ class EngineDoorsTests {
             assertThat(answer.body()).contains("forbidden").doesNotContain("noSuchBean");
         }
         var stored = "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":" + query + "}";
-        var admin = Caller.basic(this.port, "first-administrator", "for-tests-only-0815");
+        var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         var created = admin.post("/engine-rest/filter/create", stored);
         if (created.statusCode() == 200) {
             // The engine lets it be stored at the top level and refuses to run it.
@@ -444,7 +463,7 @@ class EngineDoorsTests {
                 .isEqualTo(401);
         for (var who :
                 new String[][] {{"berta", "coordinator"}, {"teo", "trainer"}, {"first-administrator", "admin"}}) {
-            var password = who[1].equals("admin") ? "for-tests-only-0815" : Samples.PASSWORD;
+            var password = who[1].equals("admin") ? "only-for-tests-only-for-tests" : Samples.PASSWORD;
             var status = Caller.basic(this.port, who[0], password)
                     .send(method, path, "application/json", "{}")
                     .statusCode();
@@ -454,6 +473,29 @@ class EngineDoorsTests {
                 assertThat(status).as("%s as %s", path, who[1]).isEqualTo(403);
             }
         }
+    }
+
+    /** A call that is added to the service must be added to its rules; a rule that is too wide shows here too. */
+    @Test
+    void eachCallOfTheServiceIsPublicByNameOrAsksWhoIsThere() throws Exception {
+        var asked = 0;
+        for (var mapping : this.mappings.getHandlerMethods().keySet()) {
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    var call = method + " " + pattern.replaceAll("\\{[^}]+}", "x");
+                    if (call.contains(" /api/") && !PUBLIC.contains(call)) {
+                        asked++;
+                        var answer = Caller.nobody(this.port)
+                                .send(method.name(), call.replaceFirst(".* ", ""), "application/json", "{}");
+                        assertThat(answer.statusCode()).as(call).isEqualTo(401);
+                        var signedIn = Caller.basic(this.port, "nil")
+                                .send(method.name(), call.replaceFirst(".* ", ""), "application/json", "{}");
+                        assertThat(signedIn.statusCode()).as(call).isIn(200, 403);
+                    }
+                }
+            }
+        }
+        assertThat(asked).isPositive();
     }
 
     @Test

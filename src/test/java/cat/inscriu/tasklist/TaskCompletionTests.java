@@ -138,7 +138,7 @@ class TaskCompletionTests {
     void variablesOfATaskChangeByItsCompletionAlone() throws Exception {
         var id = this.samples.review();
         var before = variables(id);
-        var admin = Caller.basic(this.port, "first-administrator", "for-tests-only-0815");
+        var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         var value = "{\"value\":\"APPROVE\",\"type\":\"String\"}";
         for (var scope : new String[] {"variables", "localVariables"}) {
             var path = "/engine-rest/task/" + id + "/" + scope;

@@ -16,14 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * name as we do. Rights in a session are read again when they are older than {@link StaffAccounts#FRESH}: who leaves a unit
  * loses them while signed in.
  */
-class SignedIn extends OncePerRequestFilter {
+class SignedInFilter extends OncePerRequestFilter {
     private final StaffAccounts accounts;
     private final IdentityService identity;
     private final boolean tellEngine;
     private final SecurityContextRepository session = new HttpSessionSecurityContextRepository();
 
     /** @param tellEngine false before the engine's web applications, which tell it themselves and count on nobody being there */
-    SignedIn(StaffAccounts accounts, IdentityService identity, boolean tellEngine) {
+    SignedInFilter(StaffAccounts accounts, IdentityService identity, boolean tellEngine) {
         this.accounts = accounts;
         this.identity = identity;
         this.tellEngine = tellEngine;
