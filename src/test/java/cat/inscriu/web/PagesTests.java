@@ -103,7 +103,7 @@ class PagesTests {
         assertThat(page.body())
                 .contains("href=\"#email\"", "href=\"#nationalId\"", "href=\"#requirementsDeclared\"")
                 .contains("id=\"email-fault\"", "aria-describedby=\"email-hint email-fault\"")
-                .contains("value=\"Núria\"", "value=\"núria at vic\"", "value=\"Ajuntament de Vic\"")
+                .contains("value=\"Núria\"", "value=\"núria at vic\"", "value=\"Ajuntament de Vilaprova de Dalt\"")
                 .contains("Perquè «sí» &amp; prou", "<title>Error: ")
                 .doesNotContain("href=\"#givenName\"", "id=\"entity-fault\"");
     }
@@ -111,27 +111,27 @@ class PagesTests {
     @Test
     void anEntityThatIsNotClearIsChosen() {
         var form = filled("tria@manresa.cat");
-        form.put("entity", "ajuntament");
+        form.put("entity", "vilaprova");
         var several = this.visitor.sends("/editions/ATB-AUTO", this.visitor.opens("/editions/ATB-AUTO"), form);
         assertThat(several.statusCode()).isEqualTo(422);
         assertThat(several.body())
-                .contains("Hi ha més d&#39;un ens", "value=\"0811370003\"", "name=\"entityAsked\" value=\"ajuntament\"")
-                .doesNotContain("8102420005");
+                .contains("Hi ha més d&#39;un ens", "value=\"9900010002\"", "name=\"entityAsked\" value=\"vilaprova\"")
+                .doesNotContain("9900010003");
 
-        form.put("entityAsked", "ajuntament");
-        form.put("entityChoice", "0811370003");
+        form.put("entityAsked", "vilaprova");
+        form.put("entityChoice", "9900010002");
         var chosen = this.visitor.sends("/editions/ATB-AUTO", several, form);
 
         assertThat(chosen.statusCode()).isEqualTo(302);
-        assertThat(entityOf("tria@manresa.cat")).isEqualTo("0811370003");
+        assertThat(entityOf("tria@manresa.cat")).isEqualTo("9900010002");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "a1@vic.cat, 0829810008",
-        "a2@vic.cat, ajuntament de vic",
-        "a3@vic.cat, Ajuntament de Vic (0829810008)",
-        "a4@vic.cat, vic ajunt"
+        "a1@vic.cat, 9900010001",
+        "a2@vic.cat, ajuntament de vilaprova de dalt",
+        "a3@vic.cat, Ajuntament de Vilaprova de Dalt (9900010001)",
+        "a4@vic.cat, vilaprova ajunt dalt"
     })
     void anEntityIsNamedAsPeopleNameIt(String email, String typed) {
         var form = filled(email);
@@ -140,7 +140,7 @@ class PagesTests {
         var page = this.visitor.sends("/editions/ATB-AUTO", this.visitor.opens("/editions/ATB-AUTO"), form);
 
         assertThat(page.statusCode()).isEqualTo(302);
-        assertThat(entityOf(email)).isEqualTo("0829810008");
+        assertThat(entityOf(email)).isEqualTo("9900010001");
     }
 
     @Test
@@ -348,7 +348,7 @@ class PagesTests {
         form.put("familyNames", "Puig i Soler");
         form.put("email", email);
         form.put("nationalId", "");
-        form.put("entity", "Ajuntament de Vic");
+        form.put("entity", "Ajuntament de Vilaprova de Dalt");
         form.put("jobTitle", "Tècnica de participació");
         form.put("professionalGroup", "Auxiliar administratiu");
         form.put("functionalArea", "");

@@ -18,10 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SampleSite {
     static final String ENTITIES = """
             code,name,type
-            0829810008,Ajuntament de Vic,MUNICIPALITY
-            0800180001,Ajuntament d'Abrera,MUNICIPALITY
-            0811370003,Ajuntament de Manresa,MUNICIPALITY
-            8102420005,Consell Comarcal d'Osona,COUNTY_COUNCIL
+            9900010001,Ajuntament de Vilaprova de Dalt,MUNICIPALITY
+            9900010002,Ajuntament de Vilaprova de Baix,MUNICIPALITY
+            9900010003,Consell Comarcal de l'Assaig,COUNTY_COUNCIL
             """;
     private static final AtomicBoolean MADE = new AtomicBoolean();
 
