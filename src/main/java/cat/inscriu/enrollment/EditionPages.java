@@ -14,10 +14,11 @@ import cat.inscriu.web.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** An edition's sheet with the form to ask for a seat. The same checks as the interface, the same answer for everybody. */
 @Controller
 class EditionPages {
+    /** As they stand in the form, and so in the list of what is wrong with it; what belongs to none comes first. */
+    private static final List<String> FIELDS = List.of(
+            "givenName",
+            "familyNames",
+            "email",
+            "nationalId",
+            "entity",
+            "jobTitle",
+            "professionalGroup",
+            "functionalArea",
+            "motivation",
+            "language",
+            "requirementsDeclared",
+            "privacyAccepted");
+
+    private static final Comparator<String> IN_ORDER =
+            Comparator.<String>comparingInt(FIELDS::indexOf).thenComparing(Comparator.naturalOrder());
+
     private final EditionCatalogue catalogue;
     private final EnrollmentIntake intake;
     private final EntityField entities;
@@ -122,7 +141,7 @@ class EditionPages {
 
     /** Told in the page's words: what the field is called, and a box is ticked rather than filled in. */
     private static Map<String, Fault> byField(List<Fault> faults, Meant meant) {
-        var told = new LinkedHashMap<String, Fault>();
+        var told = new TreeMap<String, Fault>(IN_ORDER);
         for (var fault : faults) {
             var seen = switch (fault.field()) {
                 case "entityCode" -> Fault.of("entity", meant.offered().isEmpty() ? fault.code() : "entity-ambiguous");

@@ -247,7 +247,8 @@ class PagesTests {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/certificates/" + issued.code()));
         var valid = this.visitor.opens("/certificates/" + issued.code());
         assertThat(valid.statusCode()).isEqualTo(200);
-        assertThat(valid.body()).contains("El certificat és vàlid", "Núria Puig i Soler", "7,5 h", issued.number());
+        assertThat(valid.body())
+                .contains("El certificat és vàlid", "Núria Puig i Soler", "7,5\u00a0h", issued.number());
         assertThat(valid.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
 
