@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "allocation",
             "attendance",
             "catalog",
             "edition",

@@ -3,6 +3,8 @@ package cat.inscriu.enrollment;
 import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.notification.Notice;
 import cat.inscriu.notification.Notices;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class EnrollmentNotices {
+    /** Who has read one of these knows of the place. */
+    private static final Set<Notice> OF_THE_PLACE = EnumSet.of(Notice.PROMOTED, Notice.CONFIRM_PLACE);
+
     private final Notices notices;
     private final EnrollmentRequests requests;
 
@@ -22,7 +27,8 @@ class EnrollmentNotices {
     /** @param step the notice that the model names; who came from the waiting list is told so, not as if admitted at once */
     void owe(RequestNumber number, Notice step) {
         var promoted = this.requests.findById(number.value()).orElseThrow().promoted();
-        var told = promoted && this.notices.of(number.value()).stream().anyMatch(n -> n.kind() == Notice.PROMOTED);
+        var told = promoted
+                && this.notices.of(number.value()).stream().anyMatch(notice -> OF_THE_PLACE.contains(notice.kind()));
         var kind = switch (step) {
             case ADMITTED -> promoted ? Notice.PROMOTED : Notice.ADMITTED;
             // Promoted into a confirmed edition: the same mail carries the joining details.
