@@ -7,7 +7,6 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,15 +17,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
  */
 @Controller
 class ErrorPages implements ErrorController {
+    private final Problems problems;
+    private final Languages languages;
+
+    ErrorPages(Problems problems, Languages languages) {
+        this.problems = problems;
+        this.languages = languages;
+    }
 
     @RequestMapping("${server.error.path:/error}")
     Object answer(HttpServletRequest request) {
         var status = status(request);
         var reads = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE);
-        if (PageFailures.isForPrograms(Layout.path(request)) && !reads) {
+        var path = Layout.path(request);
+        if (PageFailures.isForPrograms(path) && !reads) {
+            var code = status == HttpStatus.NOT_FOUND ? "not-found" : "http-" + status.value();
+            var problem = this.problems.of(status, code, null, path, this.languages.resolveLocale(request));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(ProblemDetail.forStatus(status));
+                    .body(problem);
         }
         return PageFailures.page(status, List.of());
     }

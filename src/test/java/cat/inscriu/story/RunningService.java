@@ -32,7 +32,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"inscriu.demo.enabled=true", "inscriu.base-url=" + RunningService.BASE})
+        properties = {
+            "inscriu.demo.enabled=true",
+            "inscriu.base-url=" + RunningService.BASE,
+            // Switched off in tests by default.
+            "management.prometheus.metrics.export.enabled=true"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunningService {
     /** What stands in links; nothing listens there. */
