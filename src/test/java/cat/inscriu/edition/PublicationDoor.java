@@ -5,6 +5,7 @@ import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public class PublicationDoor {
         /** As the edition keeps it. */
         public Session session(String venue) {
             var hours = BigDecimal.valueOf(
-                    java.time.Duration.between(this.startsAt, this.endsAt).toHours());
+                    Duration.between(this.startsAt, this.endsAt).toHours());
             return new Session(this.startsAt, this.endsAt, venue, hours);
         }
     }

@@ -148,6 +148,41 @@ class DeadlinesTests extends Story {
     }
 
     @Test
+    void placeThatNobodyTakesAnyMoreIsReportedBelowTheMinimum() {
+        var edition = given.edition().setting("own-confirmation", "true").published();
+        var silent = given.request(edition).admitted();
+        coordinator.closesEnrollment(edition);
+        engine.settle();
+
+        engine.fires("Event_PlaceConfirmationTimedOut", silent);
+        engine.settle();
+
+        assertThat(edition).hasStatus(EditionStatus.CONFIRMED).hasSeatsTaken(0).isOwed(Notice.BELOW_MINIMUM);
+    }
+
+    @Test
+    void placeStillToBeConfirmedWhenTheEditionStartsExpires() {
+        var edition = given.edition()
+                .setting("own-confirmation", "true")
+                .closesAt(Given.STARTS.minus(TWO_DAYS))
+                .decidedBy(Given.STARTS)
+                .published();
+        var silent = given.request(edition).admitted();
+        engine.fires("Event_EnrollmentCloses", edition);
+        engine.settle();
+
+        // Both timers are due at the same moment; the edition is first.
+        engine.fires("Event_EditionStarts", edition);
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> applicant.confirms(silent))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("too-late"));
+        engine.settle();
+
+        assertThat(silent).hasStatus(EnrollmentStatus.EXPIRED).hasEndedAt("EndEvent_PlaceExpired");
+        assertThat(edition).hasStatus(EditionStatus.RUNNING).hasSeatsTaken(0);
+    }
+
+    @Test
     void enrollmentClosesAtItsDeadlineAndIsDecidedOnItsDay() {
         var edition = given.edition().minimum(2).published();
         assertThat(engine.due("Event_EnrollmentCloses", edition)).isEqualTo(Given.CLOSES);
@@ -330,7 +365,9 @@ class DeadlinesTests extends Story {
         engine.settle();
 
         assertThat(edition).hasStatus(EditionStatus.ATTENDANCE_DUE);
-        assertThat(request).hasStatus(EnrollmentStatus.CONFIRMED).isOwed(Notice.CONVOCATION, Notice.SURVEY);
+        assertThat(request)
+                .hasStatus(EnrollmentStatus.CONFIRMED)
+                .isOwedInAll(Notice.RECEIVED, Notice.UNDER_REVIEW, Notice.ADMITTED, Notice.CONVOCATION);
         assertThat(edition).isOwedInAll(Notice.ATTENDANCE_DUE);
     }
 

@@ -5,6 +5,7 @@ import static cat.inscriu.support.ProcessAssertions.assertThatExceptionOfType;
 
 import cat.inscriu.edition.EditionDecision;
 import cat.inscriu.edition.EditionStatus;
+import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.notification.Notice;
 import cat.inscriu.support.Coordinator;
@@ -14,6 +15,7 @@ import cat.inscriu.support.Story;
 import cat.inscriu.web.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 /** The way of an edition from its publication to its end, and the decisions on it. */
@@ -55,6 +57,21 @@ class EditionProcessTests extends Story {
         engine.fires("Event_EnrollmentCloses", edition);
 
         assertThat(edition).hasStatus(EditionStatus.CONFIRMED).isWaitingAt("Event_ReminderDue");
+    }
+
+    @Test
+    void requestThatHasGoneBeforeItIsToldHarmsNobody() {
+        var edition = given.edition().minimum(2).published();
+        var gone = given.request(edition).admitted();
+        var stays = given.request(edition).admitted();
+        coordinator.closesEnrollment(edition);
+
+        // The edition is confirmed, and its batch still on the way.
+        applicant.withdraws(gone);
+        engine.settle();
+
+        assertThat(gone).hasStatus(EnrollmentStatus.WITHDRAWN).isNotOwed(Notice.CONVOCATION);
+        assertThat(stays).hasStatus(EnrollmentStatus.CONFIRMED);
     }
 
     @Test
@@ -296,7 +313,7 @@ class EditionProcessTests extends Story {
         assertThat(edition).isOwed(Notice.ATTENDANCE_DUE);
 
         trainer.records(edition, one, 5, 5);
-        assertThatExceptionOfType(cat.inscriu.engine.RefusedCompletion.class)
+        assertThatExceptionOfType(RefusedCompletion.class)
                 .isThrownBy(() -> trainer.handsIn(edition))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("attendance-missing"));
         assertThat(edition).hasStatus(EditionStatus.ATTENDANCE_DUE).isWaitingAt("recordAttendance");
@@ -331,6 +348,6 @@ class EditionProcessTests extends Story {
     }
 
     private Instant instant(EditionCode edition, String column) {
-        return ((java.time.OffsetDateTime) books.row(edition).get(column)).toInstant();
+        return ((OffsetDateTime) books.row(edition).get(column)).toInstant();
     }
 }

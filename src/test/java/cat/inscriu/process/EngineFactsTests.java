@@ -17,11 +17,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -171,7 +171,7 @@ class EngineFactsTests {
         assertThat(ends()).containsExactly("Reached");
     }
 
-    private static org.camunda.bpm.model.bpmn.builder.ServiceTaskBuilder step() {
+    private static ServiceTaskBuilder step() {
         return Bpmn.createExecutableProcess("fact")
                 .camundaHistoryTimeToLiveString("P1D")
                 .startEvent()
@@ -193,7 +193,7 @@ class EngineFactsTests {
     }
 
     /** In a table of ours, which shares the engine's transaction. */
-    private void write(String text) throws DataAccessException {
+    private void write(String text) {
         this.database
                 .sql("insert into applicant_address (address_hash) values (?)")
                 .param(text)

@@ -7,10 +7,12 @@ import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.notification.Notice;
+import cat.inscriu.support.EditionCode;
 import cat.inscriu.support.Given;
 import cat.inscriu.support.Story;
 import cat.inscriu.web.Conflict;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The way of a request from the form to its end: the whole of it, then one test for each other end. */
@@ -203,7 +205,7 @@ class EnrollmentProcessTests extends Story {
         var waitlisted = given.request(edition).waitlisted();
         var reserved = given.request(edition).reserved();
 
-        for (var request : java.util.List.of(received, underReview, overQuota, waitlisted, reserved, admitted)) {
+        for (var request : List.of(received, underReview, overQuota, waitlisted, reserved, admitted)) {
             applicant.withdraws(request);
             engine.settle();
 
@@ -274,7 +276,7 @@ class EnrollmentProcessTests extends Story {
     @Test
     void everyRequestEndsWithACancelledEdition() {
         var edition = given.edition().maximum(1).quota(1).published();
-        var requests = java.util.List.of(
+        var requests = List.of(
                 given.request(edition).of(Given.VIC).admitted(),
                 given.request(edition).received(),
                 given.request(edition).underReview(),
@@ -329,7 +331,7 @@ class EnrollmentProcessTests extends Story {
         engine.fires("Event_EditionStarts", edition);
         engine.settle();
 
-        assertThat(java.util.List.of(underReview, overQuota, waitlisted, reserved))
+        assertThat(List.of(underReview, overQuota, waitlisted, reserved))
                 .allSatisfy(request -> assertThat(request)
                         .hasStatus(EnrollmentStatus.CLOSED_WITHOUT_SEAT)
                         .hasEndedAt("EndEvent_ClosedWithoutSeat")
@@ -358,7 +360,7 @@ class EnrollmentProcessTests extends Story {
                 .isOwedInAll(Notice.RECEIVED);
     }
 
-    private void holdSessions(cat.inscriu.support.EditionCode edition) {
+    private void holdSessions(EditionCode edition) {
         engine.fires("Event_ReminderDue", edition);
         engine.fires("Event_EditionStarts", edition);
         engine.fires("Event_LastSessionEnds", edition);

@@ -40,7 +40,7 @@ public class Books {
         return this.notices.of(key.toString()).stream().map(NoticeEntry::kind).toList();
     }
 
-    /** How many live requests the edition has in each status. */
+    /** All that our own table says of the request, by column. */
     public Map<String, Object> row(RequestNumber request) {
         return this.database
                 .sql("select * from enrollment_request where number = ?")
@@ -49,6 +49,7 @@ public class Books {
                 .singleRow();
     }
 
+    /** The same of the edition, with its seats. */
     public Map<String, Object> row(EditionCode edition) {
         return this.database
                 .sql("select e.*, c.minimum, c.maximum, c.seats_taken, c.seats_queued from edition e"

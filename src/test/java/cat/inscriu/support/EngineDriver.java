@@ -2,9 +2,12 @@ package cat.inscriu.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The job executor of the tests: nothing runs unless they say so. */
@@ -47,6 +50,20 @@ public class EngineDriver {
 
     /** Let the time come for which this timer of the request or edition waits, and fire it; fail when there is none. */
     public void fires(String timer, Object whom) {
+        var job = timer(timer, whom);
+        var due = job.getDuedate().toInstant();
+        if (due.isAfter(this.time.now())) {
+            this.time.moveTo(due);
+        }
+        this.jobs.executeJob(job.getId());
+    }
+
+    /** For when this timer of the request or edition is set; fail when there is none. */
+    public Instant due(String timer, Object whom) {
+        return timer(timer, whom).getDuedate().toInstant();
+    }
+
+    private Job timer(String timer, Object whom) {
         var found = this.jobs
                 .createJobQuery()
                 .timers()
@@ -54,23 +71,7 @@ public class EngineDriver {
                 .activityId(timer)
                 .list();
         assertThat(found).as("timers %s of %s among %s", timer, whom, all()).hasSize(1);
-        var due = found.get(0).getDuedate().toInstant();
-        if (due.isAfter(this.time.now())) {
-            this.time.moveTo(due);
-        }
-        this.jobs.executeJob(found.get(0).getId());
-    }
-
-    /** Whether this timer of the request or edition runs, and for when. */
-    public java.time.Instant due(String timer, Object whom) {
-        var found = this.jobs
-                .createJobQuery()
-                .timers()
-                .processInstanceId(this.books.instance(whom))
-                .activityId(timer)
-                .list();
-        assertThat(found).as("timers %s of %s", timer, whom).hasSize(1);
-        return found.get(0).getDuedate().toInstant();
+        return found.get(0);
     }
 
     /** Run whatever is due until nothing is, batches with their seeds and monitors included. */
@@ -92,7 +93,7 @@ public class EngineDriver {
                         + " and (DUEDATE_ is null or DUEDATE_ <= :now or HANDLER_TYPE_ = :monitor)"
                         + " order by case when HANDLER_TYPE_ = :monitor then 1 else 0 end, DUEDATE_")
                 .param("alone", LEFT_ALONE)
-                .param("now", java.sql.Timestamp.from(this.time.now()))
+                .param("now", Timestamp.from(this.time.now()))
                 .param("monitor", MONITOR)
                 .query(String.class)
                 .list();

@@ -1,7 +1,9 @@
 package cat.inscriu.support;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.camunda.community.process_test_coverage.report.CoverageReportUtil;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /**
  * What the stories of this run have walked through, as camunda-process-test-coverage counts it. Its own listener counts each class
@@ -29,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 public final class ProcessCoverage {
     private static final DefaultCollector COLLECTOR = new DefaultCollector(new ExecutionContextModelProvider());
     private static final Suite STORIES = new Suite("stories", "Stories");
-    private static final Set<Class<?>> CLASSES = new java.util.LinkedHashSet<>();
+    private static final Set<Class<?>> CLASSES = new LinkedHashSet<>();
 
     static {
         COLLECTOR.createSuite(STORIES);
@@ -93,7 +96,7 @@ public final class ProcessCoverage {
         CoverageReportUtil.createReport(COLLECTOR, null);
     }
 
-    private static java.util.Optional<Model> model(String process) {
+    private static Optional<Model> model(String process) {
         return COLLECTOR.getModels().stream()
                 .filter(model -> model.getKey().equals(process))
                 .findFirst();
@@ -103,6 +106,7 @@ public final class ProcessCoverage {
     @Configuration(proxyBeanMethods = false)
     static class OneForAll {
         @Bean
+        @Primary
         ProcessEngineCoverageProperties coverageProperties() {
             return ProcessEngineCoverageProperties.Companion.builder()
                     .addInclusionPatternForTestClasses("none")
