@@ -123,17 +123,18 @@ public class AttendanceRecording {
     /**
      * Make sure that nothing is missing before the edition closes.
      *
-     * @throws RefusedCompletion counting the participants who lack hours in a session
+     * @throws RefusedCompletion counting the sessions of participants that have no hours yet
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void requireComplete(String code) {
         var sessions = this.gate.take(code).sessions().size();
         var hours = this.book.of(code);
         var missing = this.requests.numbers(code, PARTICIPANTS).stream()
-                .filter(number -> hours.getOrDefault(number, Map.of()).size() < sessions)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new RefusedCompletion("attendance-missing", missing.size(), missing.get(0));
+                .mapToInt(number ->
+                        sessions - hours.getOrDefault(number, Map.of()).size())
+                .sum();
+        if (missing > 0) {
+            throw new RefusedCompletion("attendance-missing", missing);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cat.inscriu.demo;
 
+import cat.inscriu.web.MailboxPage;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Conditional;
@@ -22,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 @ConditionalOnProperty(name = "inscriu.demo.enabled", havingValue = "true")
 @Conditional(DemoMailConfiguration.NoServerNamed.class)
 @RequestMapping("/demo/mailbox")
-class DemoMailbox {
+class DemoMailbox implements MailboxPage {
     /** Styles may be written in the mail; nothing is run, sent or fetched. A clicked link leaves the frame. */
     private static final String MAIL_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
@@ -31,6 +32,11 @@ class DemoMailbox {
 
     DemoMailbox(MailCatcher catcher) {
         this.catcher = catcher;
+    }
+
+    @Override
+    public String path() {
+        return "/demo/mailbox";
     }
 
     @GetMapping

@@ -162,11 +162,15 @@ public class Edition {
         return written;
     }
 
+    /** Meet at other times or places; the decision is never due after the start. */
     void reschedule(List<Session> moved) {
         if (!this.status.isBeforeStart()) {
             throw new IllegalStateException(this.code + " is " + this.status + "; its dates stay");
         }
         hold(moved);
+        if (this.decisionBy.isAfter(this.startsAt)) {
+            this.decisionBy = this.startsAt;
+        }
         this.scheduleSequence++;
     }
 

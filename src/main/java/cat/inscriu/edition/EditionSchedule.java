@@ -30,10 +30,12 @@ class EditionSchedule {
     void apply(DelegateExecution execution) {
         var edition = this.editions.findById(EditionSteps.edition(execution)).orElseThrow();
         var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
+        EditionProcess.DECISION_BY.set(execution, edition.decisionBy());
         EditionProcess.STARTS_AT.set(execution, edition.startsAt());
         EditionProcess.ENDS_AT.set(execution, edition.endsAt());
         EditionProcess.REMIND_AT.set(execution, remindAt);
         var timers = Map.of(
+                "Event_DecisionDue", edition.decisionBy(),
                 "Event_EditionStarts", edition.startsAt(),
                 "BoundaryEvent_StartReached", edition.startsAt(),
                 "Event_LastSessionEnds", edition.endsAt(),

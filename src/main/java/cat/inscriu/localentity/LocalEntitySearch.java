@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /** Find an entity by some letters of its name or code. */
 @Service
-class LocalEntitySearch {
+public class LocalEntitySearch {
     private static final int FOUND = 50;
     /** A longer question is cut: nobody types more, and each word costs the database a comparison per row. */
     private static final int WORDS = 8;
@@ -32,7 +32,7 @@ class LocalEntitySearch {
      *
      * @param question null or blank finds the first of all
      */
-    List<LocalEntity> find(String question) {
+    public List<LocalEntity> find(String question) {
         var asked = question == null ? "" : question.substring(0, Math.min(LETTERS, question.length()));
         var specification = Arrays.stream(Folded.of(asked).split(" "))
                 .filter(word -> !word.isEmpty())

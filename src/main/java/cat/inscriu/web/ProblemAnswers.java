@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -38,10 +37,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
-    private final MessageSource messages;
+    private final Problems problems;
 
-    ProblemAnswers(MessageSource messages) {
-        this.messages = messages;
+    ProblemAnswers(Problems problems) {
+        this.problems = problems;
     }
 
     @ExceptionHandler
@@ -116,6 +115,13 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var fault = Fault.of(e.getPropertyName(), "invalid-value");
+        return invalid(e, List.of(fault), HttpStatus.UNPROCESSABLE_ENTITY, request);
+    }
+
+    @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var known = HttpStatus.resolve(status.value());
@@ -171,21 +177,14 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> answer(
             Exception e, HttpStatus status, String code, Object[] arguments, WebRequest request) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("urn:inscriu:problem:" + code));
-        problem.setTitle(message("problem.title." + status.value(), arguments, status.getReasonPhrase()));
-        problem.setDetail(message("problem." + code, arguments, problem.getTitle()));
-        problem.setInstance(URI.create(request.getDescription(false).replaceFirst("^uri=", "")));
+        var path = request.getDescription(false).replaceFirst("^uri=", "");
+        var problem = this.problems.of(status, code, arguments, path, LocaleContextHolder.getLocale());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
     private String message(String key, Object[] arguments) {
-        return message(key, arguments, key);
-    }
-
-    private String message(String key, Object[] arguments, String otherwise) {
-        return this.messages.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale());
+        return this.problems.text(key, arguments, key, LocaleContextHolder.getLocale());
     }
 }

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -23,12 +20,12 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     /** Mark of a request for something that nobody may ask for: it is answered as if it did not exist. */
     static final String ABSENT = SecurityProblems.class.getName() + ".absent";
 
-    private final MessageSource messages;
+    private final Problems problems;
     private final Languages languages;
     private final ObjectMapper json;
 
-    SecurityProblems(MessageSource messages, Languages languages, ObjectMapper json) {
-        this.messages = messages;
+    SecurityProblems(Problems problems, Languages languages, ObjectMapper json) {
+        this.problems = problems;
         this.languages = languages;
         this.json = json;
     }
@@ -63,11 +60,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
             return;
         }
         var language = this.languages.resolveLocale(request);
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("urn:inscriu:problem:" + code));
-        problem.setTitle(this.messages.getMessage("problem.title." + status.value(), null, language));
-        problem.setDetail(this.messages.getMessage("problem." + code, null, language));
-        problem.setInstance(URI.create(request.getRequestURI()));
+        var problem = this.problems.of(status, code, null, request.getRequestURI(), language);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());

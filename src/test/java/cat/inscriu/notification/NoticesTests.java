@@ -53,7 +53,7 @@ import org.springframework.transaction.support.TransactionOperations;
             "camunda.bpm.job-execution.enabled=false",
             "inscriu.demo.enabled=false",
             "inscriu.base-url=https://inscriu.example",
-            "inscriu.mail.time-limit=1500ms",
+            "inscriu.mail.time-limit=5s",
             "inscriu.mail.parallel=2",
             "inscriu.mail.from=Formació local <no-reply@inscriu.example>"
         })
@@ -296,7 +296,6 @@ class NoticesTests {
                 this.notices.owe("2026-0000" + n, Notice.ADMITTED);
             }
             var jobs = noticeJobs("1 = 1");
-            var start = System.nanoTime();
 
             var hanging = jobs.subList(0, 2).stream()
                     .map(job -> CompletableFuture.runAsync(() -> this.management.executeJob(job)))
@@ -305,9 +304,8 @@ class NoticesTests {
             jobs.subList(2, 5).forEach(this.management::executeJob);
 
             assertThat(server.accepted).hasValue(2);
-            CompletableFuture.allOf(hanging).get(10, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(1450), Duration.ofSeconds(9));
+            // They come back although the server never answers: only the time limit ends them.
+            CompletableFuture.allOf(hanging).get(2, TimeUnit.MINUTES);
         }
         var attempts = List.of(1, 2, 3, 4, 5).stream()
                 .map(n -> this.notices.of("2026-0000" + n).get(0).attempts())
@@ -515,7 +513,7 @@ class NoticesTests {
 
     /** Run due jobs, with time passing, until so many mails arrived; a desk is free again a moment after its job ended. */
     private void untilSent(int mails) {
-        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (mails().size() < mails && System.nanoTime() < limit) {
             runJobs();
             after(Duration.ofSeconds(3));
@@ -524,7 +522,7 @@ class NoticesTests {
     }
 
     private static void untilAccepted(ScriptedServer server, int lines) {
-        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (server.accepted.get() < lines && System.nanoTime() < limit) {
             Thread.onSpinWait();
         }

@@ -1,0 +1,102 @@
+package cat.inscriu.enrollment;
+
+import cat.inscriu.edition.EditionCatalogue;
+import cat.inscriu.web.Conflict;
+import cat.inscriu.web.Fault;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Where a request stands, for who holds its private link. Mail programs open links on their own, so opening changes nothing:
+ * each act is a button.
+ */
+@Controller
+class RequestPages {
+    private final RequestStatusPage status;
+    private final EditionCatalogue catalogue;
+    private final ApplicantDesk desk;
+
+    RequestPages(RequestStatusPage status, EditionCatalogue catalogue, ApplicantDesk desk) {
+        this.status = status;
+        this.catalogue = catalogue;
+        this.desk = desk;
+    }
+
+    @GetMapping("/enrollments/{token}")
+    String show(@PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        return page("enrollment", token, model, locale, csrf, response);
+    }
+
+    /** Asks once more: a place that was given up may be somebody else's a second later. */
+    @GetMapping("/enrollments/{token}/withdrawal")
+    String askToWithdraw(
+            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        page("withdrawal", token, model, locale, csrf, response);
+        return model.getAttribute("enrollment") instanceof RequestView view && view.canWithdraw()
+                ? "withdrawal"
+                : "redirect:/enrollments/" + token;
+    }
+
+    @PostMapping("/enrollments/{token}/withdrawal")
+    String withdraw(
+            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        return act(this.desk::withdraw, token, model, locale, csrf, response);
+    }
+
+    @PostMapping("/enrollments/{token}/verification")
+    String verify(
+            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        return act(this.desk::verify, token, model, locale, csrf, response);
+    }
+
+    @PostMapping("/enrollments/{token}/confirmation")
+    String confirm(
+            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        return act(this.desk::confirmPlace, token, model, locale, csrf, response);
+    }
+
+    /** Who loads the answer to a button anew, or reads it in another language, sees the request. */
+    @GetMapping({"/enrollments/{token}/verification", "/enrollments/{token}/confirmation"})
+    String back(@PathVariable String token, Locale locale) {
+        this.status.show(token, locale);
+        return "redirect:/enrollments/" + token;
+    }
+
+    private String act(
+            Consumer<String> act,
+            String token,
+            Model model,
+            Locale locale,
+            CsrfToken csrf,
+            HttpServletResponse response) {
+        try {
+            act.accept(token);
+            return "redirect:/enrollments/" + token;
+        } catch (Conflict e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("fault", new Fault("", e.code(), null, e.arguments()));
+            return page("enrollment", token, model, locale, csrf, response);
+        }
+    }
+
+    private String page(
+            String template, String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        // Draws the token now: it lives in a session, which cannot begin once the page is being sent.
+        csrf.getToken();
+        var request = this.status.show(token, locale);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        model.addAttribute("token", token);
+        model.addAttribute("enrollment", request);
+        model.addAttribute("details", this.catalogue.details(request.editionCode()));
+        return template;
+    }
+}

@@ -1,0 +1,72 @@
+package cat.inscriu.web;
+
+import cat.inscriu.engine.OfficeTime;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Days, times and hours as a reader of the page says them, in the office's time zone; templates call it as {@code @dates}. */
+@Component("dates")
+public class Dates {
+    private final MessageSource messages;
+
+    Dates(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** With the day of the week. */
+    public String day(Instant instant) {
+        return format("format.day", instant.atZone(OfficeTime.ZONE));
+    }
+
+    /** Without the day of the week. */
+    public String date(LocalDate date) {
+        return format("format.date", date);
+    }
+
+    /** One day, or the first and the last. */
+    public String days(LocalDate first, LocalDate last) {
+        return first.equals(last) ? date(first) : date(first) + " – " + date(last);
+    }
+
+    public String time(Instant instant) {
+        return format("format.time", instant.atZone(OfficeTime.ZONE));
+    }
+
+    /** From and until, on one day. */
+    public String times(Instant first, Instant last) {
+        return text("format.times", time(first), time(last));
+    }
+
+    /** Day and time. */
+    public String moment(Instant instant) {
+        return text("format.moment", day(instant), time(instant));
+    }
+
+    /** As {@code 15 h} or {@code 7,5 h}. */
+    public String hours(BigDecimal hours) {
+        var format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
+        format.setMaximumFractionDigits(2);
+        return text("format.hours", format.format(hours));
+    }
+
+    /** For programs: {@code 2027-03-01T08:00:00Z}. */
+    public String machine(Instant instant) {
+        return instant.toString();
+    }
+
+    private String format(String pattern, TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(text(pattern), LocaleContextHolder.getLocale())
+                .format(time);
+    }
+
+    private String text(String key, Object... arguments) {
+        return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

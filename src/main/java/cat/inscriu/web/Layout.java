@@ -1,0 +1,92 @@
+package cat.inscriu.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What the frame of every page shows; templates call it as {@code @layout}. A bean and not attributes of a model, so that
+ * error pages, which have no controller of ours, wear the same frame.
+ */
+@Component("layout")
+public class Layout {
+    private static final Pattern NOT_FOR_SEARCH = Pattern.compile("/(enrollments|certificates|login|demo)(/.*)?");
+
+    private final boolean demo;
+    private final ObjectProvider<MailboxPage> mailbox;
+    private final MessageSource messages;
+
+    Layout(
+            @Value("${inscriu.demo.enabled}") boolean demo,
+            ObjectProvider<MailboxPage> mailbox,
+            MessageSource messages) {
+        this.demo = demo;
+        this.mailbox = mailbox;
+        this.messages = messages;
+    }
+
+    public boolean demo() {
+        return this.demo;
+    }
+
+    /** Path of the page with the caught mail, or null. */
+    public String mailbox() {
+        return this.mailbox.stream().findFirst().map(MailboxPage::path).orElse(null);
+    }
+
+    public List<Locale> languages() {
+        return Languages.ALL;
+    }
+
+    /** Whether search engines are asked to stay away: pages about one person, and those of staff. */
+    public boolean hidden() {
+        return NOT_FOR_SEARCH.matcher(path(request())).matches();
+    }
+
+    public boolean at(String path) {
+        return path.equals(path(request()));
+    }
+
+    /** Whether a member of the staff is signed in. */
+    public boolean staff() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof StaffMember;
+    }
+
+    /** The page that shows, to come back to it in another language; what was sent to it with a form is not kept. */
+    public String back() {
+        var request = request();
+        var query = "GET".equals(request.getMethod()) && request.getDispatcherType() == DispatcherType.REQUEST
+                ? request.getQueryString()
+                : null;
+        return path(request) + (query == null ? "" : "?" + query);
+    }
+
+    /** What is wrong, in words; nothing for a code without words, which are then those of the status. */
+    public String words(Fault fault) {
+        return this.messages.getMessage(
+                "problem." + fault.code(), fault.arguments().toArray(), "", LocaleContextHolder.getLocale());
+    }
+
+    /** As the browser asked for it, encoded, without the context path; on an error page, the one that failed. */
+    static String path(HttpServletRequest request) {
+        var failed = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var uri = Objects.requireNonNullElse(failed, request.getRequestURI());
+        return uri.substring(request.getContextPath().length());
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

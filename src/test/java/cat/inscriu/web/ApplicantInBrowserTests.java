@@ -1,0 +1,266 @@
+package cat.inscriu.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cat.inscriu.certificate.Certificates;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The way of an applicant in a real browser, on a desk and on a phone. Each page is looked at by axe in both colour schemes
+ * and must not be wider than the phone; pictures for human eyes go to {@code target/pages}.
+ */
+@OnSampleSite
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ApplicantInBrowserTests {
+    private static final Path PICTURES = Path.of("target/pages");
+    private static final int DESK = 1280;
+    private static final int PHONE = 360;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Visitor visitor;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void openBrowser() throws IOException {
+        var chromium = Path.of(System.getProperty("inscriu.chromium", "/usr/bin/chromium"));
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(
+                    Files.isExecutable(chromium),
+                    () -> "No browser at " + chromium + ": pages are not looked at. Name one with -Dinscriu.chromium=");
+        }
+        Files.createDirectories(PICTURES);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--no-first-run",
+                                "--disable-sync",
+                                "--disable-component-update")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open(@LocalServerPort int port) throws IOException {
+        this.visitor = new Visitor(port);
+        SampleSite.make(this.visitor);
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("ca-ES")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setBaseURL(this.visitor.site()));
+        this.page = this.context.newPage();
+        this.page.onConsoleMessage(message -> {
+            // The browser also reports the status of a page that says no; that is meant.
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+                this.complaints.add(message.text());
+            }
+        });
+        this.page.onPageError(this.complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        this.context.close();
+        assertThat(this.complaints).isEmpty();
+    }
+
+    @Test
+    void anApplicantAppliesVerifiesFollowsAndWithdraws() {
+        this.page.navigate("/");
+        look("catalogue");
+        this.page.locator("a[href='/editions/ATB-AUTO']").click();
+        look("edition");
+
+        press("Envieu la sol·licitud");
+        focusComesTo("errors");
+        assertThat(this.page.title()).startsWith("Error: ");
+        look("edition-errors");
+
+        fill("Nom", "Roser");
+        fill("Cognoms", "Güell i Massó");
+        fill("Adreça electrònica de la feina", "rguell@abrera.cat");
+        fill("Lloc de treball", "Informadora");
+        this.page.locator("#entity").pressSequentially("assaig");
+        this.page.waitForCondition(() -> this.page.locator("#entities option").count() == 1);
+        assertThat(this.page.locator("#entities option").getAttribute("value"))
+                .isEqualTo("Consell Comarcal de l'Assaig (9900010003)");
+        this.page.locator("#entity").fill("vilaprova");
+        this.page.locator("#requirementsDeclared").check();
+        this.page.locator("#privacyAccepted").check();
+        press("Envieu la sol·licitud");
+        look("edition-choice");
+        this.page.getByLabel("Ajuntament de Vilaprova de Baix (9900010002)").check();
+        press("Envieu la sol·licitud");
+
+        this.page.waitForURL("**/editions/ATB-AUTO/requested");
+        look("requested");
+
+        var token = PagesTests.token(this.visitor, "rguell@abrera.cat");
+        this.page.navigate("/demo/mailbox");
+        look("mailbox");
+        this.page
+                .locator("li", new Page.LocatorOptions().setHasText("rguell@abrera.cat"))
+                .locator("a")
+                .first()
+                .click();
+        assertThat(this.page
+                        .frameLocator("iframe")
+                        .locator("a[href*='/enrollments/" + token + "']")
+                        .first()
+                        .isVisible())
+                .isTrue();
+        look("mail");
+
+        this.page.navigate("/enrollments/" + token);
+        assertThat(this.page.locator("main").innerText()).contains("Rebuda, falta confirmar l'adreça");
+        look("status-received");
+        press("Confirmo la meva adreça");
+        assertThat(this.page.url()).endsWith("/enrollments/" + token);
+        assertThat(this.page.locator("#stand ~ .status").innerText()).startsWith("Admesa");
+        look("status-admitted");
+
+        this.page.getByText("Doneu-vos de baixa").click();
+        look("withdrawal");
+        press("Sí, em dono de baixa");
+        assertThat(this.page.locator("#stand ~ .status").innerText()).isEqualTo("Baixa registrada");
+        look("status-withdrawn");
+    }
+
+    @Test
+    void everyOtherPageIsInOrder() {
+        var issued = SampleSite.certificate(this.certificates, this.transactions, "2026-90002");
+        var revoked = SampleSite.certificate(this.certificates, this.transactions, "2026-90003");
+        this.certificates.revoke("2026-90003", "for this test");
+        var pages = Map.of(
+                "edition-soon", "/editions/ATB-SOON",
+                "certificates", "/certificates",
+                "certificates-malformed", "/certificates?code=hola",
+                "certificate-valid", "/certificates/" + issued.code(),
+                "certificate-revoked", "/certificates/" + revoked.code(),
+                "certificate-unknown", "/certificates/00000-00000-00000-00000",
+                "privacy", "/privacy",
+                "accessibility", "/accessibility",
+                "login", "/login?error",
+                "not-found", "/none");
+
+        pages.forEach((name, path) -> {
+            this.page.navigate(path);
+            look(name);
+        });
+        this.page.navigate("/language?to=es&back=/editions/ATB-AUTO");
+        look("edition-es");
+        this.page.navigate("/language?to=en&back=/?q=none");
+        look("catalogue-empty-en");
+    }
+
+    @Test
+    void thePageIsUsedWithTheKeyboardAlone() {
+        this.page.navigate("/certificates");
+
+        this.page.keyboard().press("Tab");
+        assertThat(this.page.evaluate("document.activeElement.className")).isEqualTo("skip");
+        this.page.keyboard().press("Enter");
+        this.page.keyboard().press("Tab");
+        assertThat(this.page.evaluate("document.activeElement.id")).isEqualTo("code");
+        this.page.keyboard().type("hola");
+        this.page.keyboard().press("Enter");
+
+        this.page.waitForURL("**/certificates?code=hola");
+        focusComesTo("code");
+    }
+
+    /** The browser moves the focus a moment after the page is there. */
+    private void focusComesTo(String id) {
+        this.page.waitForCondition(() -> id.equals(this.page.evaluate("document.activeElement.id")));
+    }
+
+    private void fill(String label, String value) {
+        this.page
+                .getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill(value);
+    }
+
+    private void press(String button) {
+        this.page
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    private void look(String name) {
+        for (var width : List.of(DESK, PHONE)) {
+            this.page.setViewportSize(width, 800);
+            for (var scheme :
+                    width == DESK ? List.of(ColorScheme.DARK, ColorScheme.LIGHT) : List.of(ColorScheme.LIGHT)) {
+                this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                var findings = new AxeBuilder(this.page)
+                                // A mail in its frame runs no script, not even one that looks at it.
+                                .exclude("iframe")
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .map(found -> found.getId() + ": "
+                                        + found.getNodes().stream()
+                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                .toList())
+                                .toList();
+                assertThat(findings)
+                        .as("%s, %d px wide, %s", name, width, scheme)
+                        .isEmpty();
+            }
+            assertThat((Integer) this.page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s on a screen of %d", name, width)
+                    .isLessThanOrEqualTo(width);
+            this.page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+        this.page.setViewportSize(DESK, 800);
+    }
+}

@@ -1,0 +1,20 @@
+package cat.inscriu.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole service as the demo starts it, with its mail catcher, on a port and a database of its own; one for all who ask. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:pages;DB_CLOSE_DELAY=-1",
+            "inscriu.demo.enabled=true",
+            "spring.mail.host=",
+            "spring.mail.port="
+        })
+@interface OnSampleSite {}
