@@ -109,10 +109,10 @@ class DraftCheck {
         var hours = sessions.stream().map(Session::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
         var planned = this.action.hours().inPerson().add(this.action.hours().videoTraining());
         if (this.faults.isEmpty() && hours.compareTo(planned) != 0) {
-            this.warnings.add(Fault.of("sessions", "session-hours-differ"));
+            warn("sessions", "session-hours-differ");
         }
         if (sessions.stream().anyMatch(DraftCheck::countsMoreThanItLasts)) {
-            this.warnings.add(Fault.of("sessions", "hours-exceed-length"));
+            warn("sessions", "hours-exceed-length");
         }
         return sessions;
     }
@@ -149,7 +149,7 @@ class DraftCheck {
                 || minimum != given(this.draft.minimum(), this.action.minimum())
                 || optimal != given(this.draft.optimal(), this.action.optimal());
         if (fitted) {
-            this.warnings.add(Fault.of("maximum", "capacity-fitted"));
+            warn("maximum", "capacity-fitted");
         }
         return new CapacityLimits(minimum, optimal, maximum, quota);
     }
@@ -209,6 +209,10 @@ class DraftCheck {
 
     private static Instant before(Instant start, Period period) {
         return start.atZone(OfficeTime.ZONE).minus(period).toInstant();
+    }
+
+    private void warn(String field, String code) {
+        this.warnings.add(Fault.of(field, code));
     }
 
     private void fault(String field, String code, Object... arguments) {
