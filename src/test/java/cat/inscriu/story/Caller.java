@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Calls the service as another program does: a method, a path, a body, perhaps a name. Keeps no cookie. */
@@ -47,7 +48,7 @@ final class Caller {
     }
 
     Caller with(String header, String value) {
-        var more = new java.util.HashMap<>(this.headers);
+        var more = new HashMap<>(this.headers);
         more.put(header, value);
         return new Caller(this.root, Map.copyOf(more));
     }

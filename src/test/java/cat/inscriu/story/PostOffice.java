@@ -19,6 +19,15 @@ final class PostOffice {
         return SERVER.getSmtp().getPort();
     }
 
+    /** Forget what came so far. */
+    static void clear() {
+        try {
+            SERVER.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException("a letter box that cannot be emptied", e);
+        }
+    }
+
     /** What came for the address, in order of arrival. */
     static List<Mail> to(String address) {
         var user = SERVER.getUserManager().getUserByEmail(address);

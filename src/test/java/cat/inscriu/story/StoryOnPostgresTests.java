@@ -1,9 +1,7 @@
 package cat.inscriu.story;
 
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The story as an office lives it, on PostgreSQL. */
 @ContextConfiguration(initializers = RunningService.OnPostgres.class)
-@DirtiesContext
 class StoryOnPostgresTests extends Story {}

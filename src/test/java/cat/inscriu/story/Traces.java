@@ -5,6 +5,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,10 +64,10 @@ final class Traces {
     }
 
     private static String text(Object value) throws SQLException {
-        if (value instanceof java.sql.Clob clob) {
+        if (value instanceof Clob clob) {
             return clob.getSubString(1, (int) clob.length());
         }
-        var bytes = value instanceof java.sql.Blob blob ? blob.getBytes(1, (int) blob.length()) : value;
+        var bytes = value instanceof Blob blob ? blob.getBytes(1, (int) blob.length()) : value;
         if (bytes instanceof byte[] raw) {
             // Serialised Java, JSON and XML all write text in this way, and two bytes a letter leave every other one
             // empty.
