@@ -89,7 +89,10 @@ class NextInLine {
 
     void passOver(Place place) {
         this.ledger.update(place.request(), Hold.NONE, Hold.QUEUED, true, true);
-        this.events.publishEvent(new PassedOver(place.request()));
+        if (!place.passedOver()) {
+            // Once is enough for the record: every seat that becomes free comes by here again.
+            this.events.publishEvent(new PassedOver(place.request()));
+        }
     }
 
     private void offerSeat(Place place) {

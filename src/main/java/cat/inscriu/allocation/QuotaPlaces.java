@@ -41,8 +41,8 @@ public class QuotaPlaces {
 
     /**
      * Take a quota place for the request, or a place at the end of its entity's reserve list. Asked again, answer the same and
-     * take nothing more; a place that was handed over is taken up, unless the edition has started or is cancelled. Locks the quota row until the commit; requests of other
-     * entities do not wait.
+     * take nothing more; a place that was handed over is taken up, unless the edition has started or is cancelled: then the
+     * request is about to be closed. Locks the quota row until the commit; requests of other entities do not wait.
      *
      * @param edition as read when its gate was passed
      * @return and the order under which the request stands in every line
@@ -58,6 +58,8 @@ public class QuotaPlaces {
         }
         var place = known.get();
         if (place.quota() == Hold.OFFERED && edition.status().isBeforeStart()) {
+            // Before the place, as everywhere: a withdrawal of this very request may come from the other side.
+            this.ledger.lockQuota(place.edition(), place.entity());
             this.ledger.update(request, Hold.HELD, place.seat(), place.reserved(), place.passedOver());
             return QuotaOutcome.TAKEN;
         }

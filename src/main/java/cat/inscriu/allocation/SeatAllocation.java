@@ -71,6 +71,14 @@ public class SeatAllocation {
         this.line.passOver(place);
         this.ledger.countSeats(place.edition(), 0, 1);
         this.line.serveSeat(capacity, edition);
+        if (isDecidedBySeats(edition)) {
+            // Whoever gave the seat back had it counted as taken; perhaps nobody has it now.
+            this.nudge.later(edition.code());
+        }
+    }
+
+    private static boolean isDecidedBySeats(EditionState edition) {
+        return edition.status() == EditionStatus.ENROLLMENT_CLOSED || edition.status() == EditionStatus.CONFIRMED;
     }
 
     /**
@@ -105,8 +113,14 @@ public class SeatAllocation {
         }
         var quota = this.ledger.lockQuota(known.get().edition(), known.get().entity());
         var capacity = this.ledger.lockCapacity(known.get().edition());
-        // Read again: until the rows were ours, somebody may have handed a seat or a place over to this very request.
-        var place = this.ledger.place(request).orElseThrow();
+        // Read again: until the rows were ours, somebody may have handed a seat or a place over to this very request,
+        // or may
+        // have ended it.
+        var held = this.ledger.place(request);
+        if (held.isEmpty()) {
+            return false;
+        }
+        var place = held.get();
         this.ledger.delete(request);
 
         switch (place.quota()) {
@@ -123,9 +137,7 @@ public class SeatAllocation {
             // A seat may be free that only the quota kept from a reserved request of this entity.
             this.line.serveFreeSeats(capacity, edition);
         }
-        var decided =
-                edition.status() == EditionStatus.ENROLLMENT_CLOSED || edition.status() == EditionStatus.CONFIRMED;
-        if (place.seat().counts() && decided) {
+        if (place.seat().counts() && isDecidedBySeats(edition)) {
             this.nudge.later(edition.code());
         }
         return place.seat() == Hold.HELD;

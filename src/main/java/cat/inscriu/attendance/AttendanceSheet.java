@@ -2,19 +2,17 @@ package cat.inscriu.attendance;
 
 import cat.inscriu.edition.EditionCapacity;
 import cat.inscriu.edition.EditionNote;
+import cat.inscriu.edition.EditionOfTask;
 import cat.inscriu.edition.EditionProcess;
-import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.edition.SessionView;
-import cat.inscriu.edition.TaskCapacity;
-import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.enrollment.EnrollmentRequest;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.localentity.LocalEntities;
 import cat.inscriu.localentity.LocalEntity;
 import cat.inscriu.web.TaskSheet;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,12 +66,7 @@ class AttendanceSheet implements TaskSheet {
                 "ATTENDANCE",
                 taskId,
                 this.notes.read(code),
-                code,
-                edition.title(),
-                LocalDate.ofInstant(edition.startsAt(), OfficeTime.ZONE),
-                LocalDate.ofInstant(edition.endsAt(), OfficeTime.ZONE),
-                edition.status(),
-                TaskCapacity.of(this.capacity.figures(code)),
+                EditionOfTask.of(edition, this.capacity.figures(code)),
                 sessions,
                 participants.stream()
                         .map(request -> participant(
@@ -108,12 +101,7 @@ class AttendanceSheet implements TaskSheet {
             String kind,
             String taskId,
             String note,
-            String editionCode,
-            String title,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            EditionStatus editionStatus,
-            TaskCapacity capacity,
+            @JsonUnwrapped EditionOfTask edition,
             List<SessionView> sessions,
             List<Participant> participants,
             BigDecimal threshold,

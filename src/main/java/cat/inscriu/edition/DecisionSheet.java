@@ -1,10 +1,9 @@
 package cat.inscriu.edition;
 
-import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.TaskSheet;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,12 +37,7 @@ class DecisionSheet implements TaskSheet {
                 "DECISION",
                 taskId,
                 edition.note(),
-                code,
-                edition.title(),
-                LocalDate.ofInstant(edition.startsAt(), OfficeTime.ZONE),
-                LocalDate.ofInstant(edition.endsAt(), OfficeTime.ZONE),
-                edition.status(),
-                TaskCapacity.of(this.capacity.figures(code)),
+                EditionOfTask.of(edition, this.capacity.figures(code)),
                 new Decision(edition.decisionBy(), edition.startsAt(), edition.closesAt(), reserve(code)));
     }
 
@@ -66,12 +60,7 @@ class DecisionSheet implements TaskSheet {
             String kind,
             String taskId,
             String note,
-            String editionCode,
-            String title,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            EditionStatus editionStatus,
-            TaskCapacity capacity,
+            @JsonUnwrapped EditionOfTask edition,
             Decision decision) {}
 
     record Decision(Instant decisionBy, Instant startsAt, Instant enrollmentClosesAt, List<Reserve> reserve) {}

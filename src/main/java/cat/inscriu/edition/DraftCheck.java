@@ -26,7 +26,7 @@ class DraftCheck {
     private final TrainingAction action;
     private final EditionProperties defaults;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Fault> warnings = new ArrayList<>();
 
     DraftCheck(EditionDraft draft, TrainingAction action, EditionProperties defaults) {
         this.draft = draft;
@@ -109,16 +109,17 @@ class DraftCheck {
         var hours = sessions.stream().map(Session::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
         var planned = this.action.hours().inPerson().add(this.action.hours().videoTraining());
         if (this.faults.isEmpty() && hours.compareTo(planned) != 0) {
-            this.warnings.add("session-hours-differ");
+            warn("sessions", "session-hours-differ");
         }
-        for (var session : sessions) {
-            var length = Duration.between(session.startsAt(), session.endsAt()).toSeconds();
-            if (session.hours().multiply(BigDecimal.valueOf(3600)).compareTo(BigDecimal.valueOf(length)) > 0
-                    && !this.warnings.contains("hours-exceed-length")) {
-                this.warnings.add("hours-exceed-length");
-            }
+        if (sessions.stream().anyMatch(DraftCheck::countsMoreThanItLasts)) {
+            warn("sessions", "hours-exceed-length");
         }
         return sessions;
+    }
+
+    private static boolean countsMoreThanItLasts(Session session) {
+        var seconds = Duration.between(session.startsAt(), session.endsAt()).toSeconds();
+        return session.hours().multiply(BigDecimal.valueOf(3600)).compareTo(BigDecimal.valueOf(seconds)) > 0;
     }
 
     /** What the draft states must fit together; what it leaves out is copied and made to fit, with a warning. */
@@ -148,7 +149,7 @@ class DraftCheck {
                 || minimum != given(this.draft.minimum(), this.action.minimum())
                 || optimal != given(this.draft.optimal(), this.action.optimal());
         if (fitted) {
-            this.warnings.add("capacity-fitted");
+            warn("maximum", "capacity-fitted");
         }
         return new CapacityLimits(minimum, optimal, maximum, quota);
     }
@@ -210,10 +211,14 @@ class DraftCheck {
         return start.atZone(OfficeTime.ZONE).minus(period).toInstant();
     }
 
+    private void warn(String field, String code) {
+        this.warnings.add(Fault.of(field, code));
+    }
+
     private void fault(String field, String code, Object... arguments) {
         this.faults.add(Fault.of(field, code, arguments));
     }
 
-    /** @param warnings codes of {@code warning.<code>}: what was accepted but may surprise */
-    record Checked(Timetable timetable, CapacityLimits limits, EditionPolicies policies, List<String> warnings) {}
+    /** @param warnings whose texts are {@code warning.<code>}: what was accepted but may surprise */
+    record Checked(Timetable timetable, CapacityLimits limits, EditionPolicies policies, List<Fault> warnings) {}
 }

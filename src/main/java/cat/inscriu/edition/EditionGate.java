@@ -14,10 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
  * Where the steps of requests and the decisions of their edition meet. A step passes with a shared lock on the edition's
  * row: steps never wait for each other. A decision takes the row for itself: it waits for the steps under way and then
  * sees what they did, and every later step sees the decision. So nobody is admitted to a cancelled edition, and nobody
- * who was admitted misses the confirmation. The row is always the first that a transaction locks.
+ * who was admitted misses the confirmation. Both come in the order of arrival, so that a rush keeps no decision waiting. The
+ * row is always the first that a transaction locks.
  */
 @Component
 public class EditionGate {
+    private static final String QUEUE = "edition ";
+
     private final JdbcClient database;
     private final RowLocks locks;
     private final EntityManager entities;
@@ -35,6 +38,7 @@ public class EditionGate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EditionState pass(String edition) {
+        this.locks.queueToShare(QUEUE + edition);
         return state(edition, this.locks.shared());
     }
 
@@ -69,6 +73,7 @@ public class EditionGate {
     public Edition take(String code) {
         // What this transaction changed already is written first: refreshing would forget it.
         this.entities.flush();
+        this.locks.queueToOwn(QUEUE + code);
         var edition = this.entities.find(Edition.class, code);
         if (edition == null) {
             throw new NotFound("edition");

@@ -5,6 +5,7 @@ import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
 import cat.inscriu.engine.Staff;
 import cat.inscriu.web.Conflict;
+import cat.inscriu.web.Fault;
 import cat.inscriu.web.NotFound;
 import java.time.Clock;
 import java.util.List;
@@ -41,16 +42,16 @@ public class EditionPublication {
     /**
      * Publish an edition of the action.
      *
-     * @return codes of warnings
+     * @return what was accepted but may surprise
      * @throws NotFound if there is no such action
      * @throws cat.inscriu.web.InvalidInput with every fault of the draft
      * @throws Conflict if the code is taken
      */
-    public List<String> publish(String trainingAction, EditionDraft draft) {
+    public List<Fault> publish(String trainingAction, EditionDraft draft) {
         return this.attempts.run(() -> start(trainingAction, draft));
     }
 
-    private List<String> start(String trainingAction, EditionDraft draft) {
+    private List<Fault> start(String trainingAction, EditionDraft draft) {
         var action = this.actions.findById(trainingAction).orElseThrow(() -> new NotFound("training action"));
         var checked = new DraftCheck(draft, action, this.defaults).check();
         if (this.editions.existsById(draft.code())) {

@@ -2,6 +2,7 @@ package cat.inscriu.edition;
 
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
+import cat.inscriu.web.Warning;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +35,13 @@ class EditionsApi {
     private final EditionCatalogue catalogue;
     private final EditionPublication publication;
     private final EditionDesk desk;
+    private final MessageSource messages;
 
-    EditionsApi(EditionCatalogue catalogue, EditionPublication publication, EditionDesk desk) {
+    EditionsApi(EditionCatalogue catalogue, EditionPublication publication, EditionDesk desk, MessageSource messages) {
         this.catalogue = catalogue;
         this.publication = publication;
         this.desk = desk;
+        this.messages = messages;
     }
 
     /** Open and coming editions, or those of the states named; the total stands in {@code X-Total-Count}. */
@@ -63,8 +68,9 @@ class EditionsApi {
     }
 
     @PostMapping("/api/training-actions/{action}/editions")
-    ResponseEntity<PublishedEdition> publish(@PathVariable String action, @RequestBody EditionDraft draft) {
-        var warnings = this.publication.publish(action, draft);
+    ResponseEntity<PublishedEdition> publish(
+            @PathVariable String action, @RequestBody EditionDraft draft, Locale locale) {
+        var warnings = Warning.of(this.publication.publish(action, draft), this.messages, locale);
         var location = URI.create("/api/editions/" + draft.code());
         return ResponseEntity.created(location)
                 .body(new PublishedEdition(this.catalogue.details(draft.code()), warnings));
@@ -114,6 +120,6 @@ class EditionsApi {
 
     record Maximum(@NotNull Integer maximum) {}
 
-    /** @param warnings codes of what was accepted but may surprise */
-    record PublishedEdition(@JsonUnwrapped EditionDetails edition, List<String> warnings) {}
+    /** @param warnings what was accepted but may surprise */
+    record PublishedEdition(@JsonUnwrapped EditionDetails edition, List<Warning> warnings) {}
 }

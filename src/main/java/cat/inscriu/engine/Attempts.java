@@ -4,9 +4,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Attempts {
-    private static final int MOST = 12;
+    static final int MOST = 12;
     private static final long PAUSE_MILLIS = 4;
 
     private final TransactionTemplate transaction;
@@ -40,14 +37,19 @@ public class Attempts {
         for (var attempt = 1; ; attempt++) {
             try {
                 return this.transaction.execute(status -> work.get());
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException | OptimisticLockingException lost) {
-                if (attempt == MOST) {
-                    throw lost;
+            } catch (RuntimeException failure) {
+                if (attempt == MOST || !LostRaces.orCollisionIn(failure)) {
+                    throw failure;
                 }
-                var pause = ThreadLocalRandom.current().nextLong(1, 1 + PAUSE_MILLIS * attempt);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                pauseAfter(attempt);
             }
         }
+    }
+
+    /** Part from who was in the way: a short while, not the same for all, and longer the more often it happens. */
+    static void pauseAfter(int attempt) {
+        var pause = ThreadLocalRandom.current().nextLong(1, 1 + PAUSE_MILLIS * attempt);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
     }
 
     public void run(Runnable work) {

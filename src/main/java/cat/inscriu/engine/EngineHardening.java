@@ -64,6 +64,7 @@ class EngineHardening {
             engine.setFilterService(new TaskFilters());
             var interceptors = new ArrayList<CommandInterceptor>();
             interceptors.add(new TaskAnswers(engine, this.messages, this.language));
+            interceptors.add(new LostJobs());
             if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
                 interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
             }
@@ -74,6 +75,7 @@ class EngineHardening {
             }
             listeners.add(new TaskNames(this.messages));
             engine.setCustomPostBPMNParseListeners(listeners);
+            engine.setFailedJobCommandFactory(JobRetry::new);
             // A candidate may claim and complete a task, not change or assign it.
             engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
             // Groups are called after units ("unit-participation"); the default takes letters and digits only.

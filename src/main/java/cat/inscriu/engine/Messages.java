@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,25 +22,53 @@ public class Messages {
     private final RuntimeService runtime;
     private final OwnJobs jobs;
     private final ServiceRights rights;
+    private final JdbcClient database;
 
-    Messages(RuntimeService runtime, OwnJobs jobs, ServiceRights rights) {
+    Messages(RuntimeService runtime, OwnJobs jobs, ServiceRights rights, JdbcClient database) {
         this.runtime = runtime;
         this.jobs = jobs;
         this.rights = rights;
+        this.database = database;
     }
 
     /**
      * Deliver the message in this transaction.
      *
      * @return whether an instance was waiting for it
+     * @throws ConcurrencyFailureException when another transaction ended the wait meanwhile
      */
     public boolean now(String message, String businessKey) {
-        // correlate() would doom the transaction when nobody waits; this answers with an empty list.
-        return this.rights.use(() -> !this.runtime
-                .createMessageCorrelation(message)
-                .processInstanceBusinessKey(businessKey)
-                .correlateAllWithResult()
-                .isEmpty());
+        try {
+            // correlate() would doom the transaction when nobody waits; this answers with an empty list.
+            return this.rights.use(() -> !this.runtime
+                    .createMessageCorrelation(message)
+                    .processInstanceBusinessKey(businessKey)
+                    .correlateAllWithResult()
+                    .isEmpty());
+        } catch (RuntimeException e) {
+            // Another transaction may end the wait after the engine has found it here: then the engine stumbles over a
+            // row that
+            // is gone, or a step over a state that has moved on.
+            if (!LostRaces.in(e) && hasMovedOn(message, businessKey)) {
+                throw new ConcurrencyFailureException(businessKey + " has moved on", e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean hasMovedOn(String message, String businessKey) {
+        try {
+            return this.database
+                            .sql("select count(*) from ACT_RU_EVENT_SUBSCR s join ACT_RU_EXECUTION x"
+                                    + " on x.ID_ = s.PROC_INST_ID_ where s.EVENT_NAME_ = ? and x.BUSINESS_KEY_ = ?")
+                            .params(message, businessKey)
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+        } catch (DataAccessException e) {
+            // The transaction answers nothing any more: the first failure tells more.
+            return false;
+        }
     }
 
     /** Deliver the message soon after this transaction, or drop it then when the instance has moved on. */

@@ -104,12 +104,13 @@ public class Staff implements SmartLifecycle {
     }
 
     /**
-     * Make an account unless there is one of that id, and see that it belongs to the groups. A password is set once and never
+     * Make an account unless there is one of that id, one node at a time, and see that it belongs to the groups. A password is set once and never
      * put back.
      */
     public void account(
             String id, String password, String givenName, String familyName, String email, List<String> groups) {
-        this.rights.use(() -> {
+        // Nodes that start together would each find it missing.
+        this.lock.hold(() -> this.rights.use(() -> {
             if (!exists(id)) {
                 var user = this.identity.newUser(id);
                 user.setPassword(password);
@@ -125,7 +126,7 @@ public class Staff implements SmartLifecycle {
                     member(id, group.getId());
                 }
             }
-        });
+        }));
     }
 
     /** Whether anybody administers. */

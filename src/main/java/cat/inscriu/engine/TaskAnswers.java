@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Say in words why an act on a task failed, at the outer edge of the command, when its transaction is already rolled back. A
  * {@link RefusedCompletion} leaves unwrapped, wherever below it was thrown. Whoever loses a race reads "already decided",
- * whether the loser met a stale row, a missing task or a rule of ours: what counts is that the task is gone afterwards.
+ * whether the loser met a stale row, a missing task or a rule of ours: what counts is that the task is gone afterwards. While it
+ * is still open, the act is done again.
  */
 class TaskAnswers extends CommandInterceptor {
     private final ProcessEngineConfigurationImpl engine;
@@ -30,19 +31,29 @@ class TaskAnswers extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        try {
-            return this.next.execute(command);
-        } catch (RuntimeException e) {
-            var refused = refusal(e);
-            if (refused != null) {
-                var status = "no-such-task".equals(refused.code()) ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
-                throw answer(status, refused);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return this.next.execute(command);
+            } catch (RuntimeException e) {
+                var refused = refusal(e);
+                if (refused != null) {
+                    var status = "no-such-task".equals(refused.code()) ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+                    throw answer(status, refused);
+                }
+                // Inside a wider transaction nothing is decided yet, and the loser's view is not the last word.
+                if (!(command instanceof OnTask act) || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+                var failure = explained(act.taskId(), e);
+                // A reminder or a batch may touch the instance of a task that stays open: that is nobody's decision.
+                if (failure != e || !LostRaces.orCollisionIn(e)) {
+                    throw failure;
+                }
+                if (attempt == Attempts.MOST) {
+                    throw answer(HttpStatus.CONFLICT, RefusedCompletion.because("busy", e));
+                }
+                Attempts.pauseAfter(attempt);
             }
-            // Inside a wider transaction nothing is decided yet, and the loser's view is not the last word.
-            if (command instanceof OnTask act && !TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw explained(act.taskId(), e);
-            }
-            throw e;
         }
     }
 

@@ -136,6 +136,7 @@ public class RequestCourse {
 
     void confirm(RequestNumber number) {
         var request = request(number);
+        this.gate.pass(request.editionCode());
         request.confirm(now());
         this.timeline.add(request, null);
     }

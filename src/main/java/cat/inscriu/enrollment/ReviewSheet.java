@@ -3,18 +3,17 @@ package cat.inscriu.enrollment;
 import cat.inscriu.allocation.QuotaFigures;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.edition.EditionCapacity;
-import cat.inscriu.edition.EditionStatus;
+import cat.inscriu.edition.EditionOfTask;
 import cat.inscriu.edition.Editions;
-import cat.inscriu.edition.TaskCapacity;
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.localentity.LocalEntities;
 import cat.inscriu.localentity.LocalEntity;
 import cat.inscriu.person.NationalId;
 import cat.inscriu.person.Person;
 import cat.inscriu.web.TaskSheet;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,12 +73,7 @@ class ReviewSheet implements TaskSheet {
                 "REVIEW",
                 taskId,
                 request.note(),
-                edition.code(),
-                edition.title(),
-                LocalDate.ofInstant(edition.startsAt(), OfficeTime.ZONE),
-                LocalDate.ofInstant(edition.endsAt(), OfficeTime.ZONE),
-                edition.status(),
-                TaskCapacity.of(figures),
+                EditionOfTask.of(edition, figures),
                 applicant(request),
                 action.requirements(),
                 new Entity(quota.places(), quota.taken(), quota.waiting(), others),
@@ -132,12 +126,7 @@ class ReviewSheet implements TaskSheet {
             String kind,
             String taskId,
             String note,
-            String editionCode,
-            String title,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            EditionStatus editionStatus,
-            TaskCapacity capacity,
+            @JsonUnwrapped EditionOfTask edition,
             Applicant request,
             String requirements,
             Entity entity,

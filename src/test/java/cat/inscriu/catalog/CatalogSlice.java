@@ -46,7 +46,9 @@ public @interface CatalogSlice {
             basePackages = "cat.inscriu.web",
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(ProblemAnswers|Languages)"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(ProblemAnswers|Problems|Languages)"))
     @ConfigurationPropertiesScan("cat.inscriu.catalog")
     @EntityScan({"cat.inscriu.catalog", "cat.inscriu.localentity"})
     @EnableJpaRepositories({"cat.inscriu.catalog", "cat.inscriu.localentity"})

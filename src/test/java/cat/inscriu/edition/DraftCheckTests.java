@@ -120,7 +120,9 @@ class DraftCheckTests {
     void hoursThatDifferOrExceedTheLengthAreAWarning() {
         var checked = check(draft(null, null, null, session(START, 1, new BigDecimal("4.5"))));
 
-        assertThat(checked.warnings()).containsExactly("session-hours-differ", "hours-exceed-length");
+        assertThat(checked.warnings())
+                .extracting(Fault::code)
+                .containsExactly("session-hours-differ", "hours-exceed-length");
     }
 
     @Test

@@ -42,7 +42,7 @@ class MessagesTests {
             Pattern.compile("new Conflict\\(\\s*\"([a-z-]+)\""), "problem.",
             Pattern.compile("HttpStatus\\.[A-Z_]+,\\s*\"([a-z-]+)\""), "problem.",
             Pattern.compile("RefusedCompletion(?:\\.because)?\\(\\s*\"([a-z-]+)\""), "refused.",
-            Pattern.compile("warnings\\.add\\(\"([a-z-]+)\""), "warning.");
+            Pattern.compile("\\bwarn\\(\\s*[^(,;]+,\\s*\"([a-z-]+)\""), "warning.");
 
     /** The name of the service is the same in every language. */
     private static final Set<String> NAMES = Set.of("Inscriu");

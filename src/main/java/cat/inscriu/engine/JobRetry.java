@@ -1,0 +1,55 @@
+package cat.inscriu.engine;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
+
+/**
+ * What becomes of a job whose attempt failed. One that lost a race did not fail: it is due again at once and no attempt is
+ * counted, whoever noticed the race first, the engine, Hibernate or the database. And the pauses of
+ * {@code failed-job-retry-time-cycle} hold for every job, also for those outside an instance, which the engine would try three
+ * times within two seconds and then give up.
+ */
+class JobRetry extends DefaultJobRetryCmd {
+
+    JobRetry(String jobId, Throwable failure) {
+        super(jobId, failure);
+    }
+
+    @Override
+    public Object execute(CommandContext command) {
+        var job = getJob();
+        if (job != null && LostRaces.in(this.exception)) {
+            job.unlock();
+            notifyAcquisition(command);
+            return null;
+        }
+        return super.execute(command);
+    }
+
+    @Override
+    protected void executeStandardStrategy(CommandContext command) {
+        var job = getJob();
+        if (job != null && job.getProcessInstanceId() == null) {
+            try {
+                executeCustomStrategy(command, job, null);
+            } catch (Exception e) {
+                throw new IllegalStateException("failed-job-retry-time-cycle cannot be read", e);
+            }
+        } else {
+            super.executeStandardStrategy(command);
+        }
+    }
+
+    @Override
+    public FailedJobRetryConfiguration getFailedJobRetryConfiguration(JobEntity job, ActivityImpl step) {
+        return step == null
+                ? ParseUtil.parseRetryIntervals(
+                        Context.getProcessEngineConfiguration().getFailedJobRetryTimeCycle())
+                : super.getFailedJobRetryConfiguration(job, step);
+    }
+}

@@ -1,0 +1,55 @@
+package cat.inscriu.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A rush over HTTP: two hundred people of forty local entities, twenty-five seats, two places an entity. */
+class RushTests extends PostgresRace {
+
+    @Test
+    void aRushEndsWithEverySeatTakenAndEverybodyInTheRightLine() {
+        var edition = this.office.publishes(terms -> {
+            terms.put("maximum", 25);
+            terms.put("entityQuota", 2);
+            terms.put("approval", "AUTOMATIC");
+        });
+
+        var requests = Together.rush(8, 200, i -> this.office.enrolls(edition, i, Office.entity(i)));
+        this.office.settles();
+
+        assertThat(requests).doesNotHaveDuplicates().hasSize(200);
+        assertThat(this.office.statuses(edition))
+                .isEqualTo(Map.of("ADMITTED", 25, "OVER_QUOTA", 120, "WAITLISTED", 55));
+        assertThat(this.office.notices(edition))
+                .isEqualTo(Map.of("ADMITTED", 25, "OVER_QUOTA", 120, "RECEIVED", 200, "WAITLISTED", 55));
+        assertThat(this.office.seats(edition)).isEqualTo(new Office.Seats(25, 55));
+        assertThat(this.office.count("entity_quota where edition_code = ? and places_taken = 2", edition))
+                .isEqualTo(40);
+    }
+
+    /** A decision about the edition comes through while people stream in. */
+    @Test
+    void aRushDoesNotKeepTheDoorFromBeingClosed() {
+        var edition = this.office.publishes(terms -> {
+            terms.put("maximum", 25);
+            terms.put("entityQuota", 10);
+        });
+
+        var answers = Together.rush(
+                9,
+                160,
+                i -> i == 40
+                        ? this.office.closes(edition).statusCode()
+                        : this.office
+                                .asks(edition, Office.form(i, Office.entity(i)), null)
+                                .statusCode());
+        this.office.settles();
+
+        var late = answers.stream().filter(status -> status == 409).count();
+        assertThat(late).isGreaterThan(40);
+        assertThat(answers).allSatisfy(status -> assertThat(status).isIn(202, 409));
+        assertThat(this.office.statuses(edition)).isEqualTo(Map.of("RECEIVED", 159 - (int) late));
+    }
+}

@@ -1,0 +1,183 @@
+package cat.inscriu.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cat.inscriu.Inscriu;
+import cat.inscriu.support.PostgresServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two nodes, each a process of its own, that start at one moment on an empty database and then share a rush. */
+class TwoNodesTests {
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final List<Node> NODES = new ArrayList<>();
+    private static JdbcClient database;
+
+    private record Node(Process process, Office office, Path log) {
+        boolean serves() {
+            try {
+                return this.office
+                                .send("GET", "/actuator/health/readiness", null, null, null)
+                                .statusCode()
+                        == 200;
+            } catch (UncheckedIOException notYet) {
+                return false;
+            }
+        }
+
+        String said() {
+            try {
+                return Files.readString(this.log);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @BeforeAll
+    static void startBothAtOnce() throws IOException {
+        var url = PostgresServer.database("two_nodes");
+        database = JdbcClient.create(new DriverManagerDataSource(url));
+        for (var i = 1; i <= 2; i++) {
+            NODES.add(start(url, freePort(), Path.of("target", "node-" + i + ".log")));
+        }
+        for (var node : NODES) {
+            await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
+                assertThat(node.process().isAlive()).as(node::said).isTrue();
+                return node.serves();
+            });
+        }
+        Office.furnish(database);
+        // The first administrator of both nodes coordinates too.
+        for (var group : List.of("coordinators", "every-unit")) {
+            database.sql("insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values (?, ?)")
+                    .params(Office.coordinator(), group)
+                    .update();
+        }
+    }
+
+    private static Node start(String url, int port, Path log) throws IOException {
+        var classes = Arrays.stream(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx384m",
+                        "-Duser.timezone=UTC",
+                        "-cp",
+                        classes,
+                        Inscriu.class.getName(),
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--spring.datasource.hikari.maximum-pool-size=8",
+                        "--spring.mail.host=127.0.0.1",
+                        "--spring.mail.port=9",
+                        "--inscriu.demo.enabled=false",
+                        "--inscriu.admin.id=" + Office.coordinator(),
+                        "--inscriu.admin.password=" + Office.password(),
+                        "--inscriu.enrollment.link-secret=only-for-tests-only-for-tests-only-for-tests",
+                        "--inscriu.enrollment.verify-email=false",
+                        "--camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Node(process, new Office("http://127.0.0.1:" + port, database, null), log);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @AfterAll
+    static void stopBoth() throws InterruptedException {
+        for (var node : NODES) {
+            node.process().destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void twoNodesThatStartTogetherMakeEverythingOnceAndShareARush() {
+        everythingIsThereOnce();
+
+        var one = NODES.get(0).office();
+        var edition = one.publishes(terms -> {
+            terms.put("maximum", 25);
+            terms.put("entityQuota", 2);
+            terms.put("approval", "AUTOMATIC");
+        });
+        // Fifty for the last seat and more: alternately to the one node and to the other.
+        var numbers = Together.rush(8, 120, i -> NODES.get(i % 2).office().asks(edition, i, Office.entity(i)));
+        one.drains();
+
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(120);
+        assertThat(one.statuses(edition)).isEqualTo(Map.of("ADMITTED", 25, "OVER_QUOTA", 40, "WAITLISTED", 55));
+        assertThat(one.seats(edition)).isEqualTo(new Office.Seats(25, 55));
+
+        // The same form at both doors is one request.
+        var twice = Together.all(8, i -> NODES.get(i % 2).office().asks(edition, 500, Office.entity(1)));
+        assertThat(twice).containsOnly(twice.get(0));
+
+        // Both work off the batch that ends them all: everybody is told once.
+        assertThat(NODES.get(1).office().cancels(edition).statusCode()).isEqualTo(202);
+        one.drains();
+
+        assertThat(one.statuses(edition)).isEqualTo(Map.of("EDITION_CANCELLED", 121));
+        assertThat(one.notices(edition)).containsEntry("EDITION_CANCELLED", 121);
+        assertThat(one.failedJobs()).isEmpty();
+        for (var node : NODES) {
+            assertThat(health(node)).isEqualTo("UP");
+            assertThat(node.said()).doesNotContain(" ERROR ");
+        }
+    }
+
+    private static String health(Node node) {
+        var answer = node.office().send("GET", "/actuator/health", null, Office.coordinator(), null);
+        return Office.json(answer)
+                .get("components")
+                .get("invariants")
+                .get("status")
+                .asText();
+    }
+
+    private static void everythingIsThereOnce() {
+        assertThat(count("flyway_schema_history where not success")).isZero();
+        assertThat(count("ACT_RE_DEPLOYMENT")).isOne();
+        assertThat(count("ACT_RE_PROCDEF")).isEqualTo(2);
+        assertThat(count("ACT_RE_DECISION_DEF")).isEqualTo(3);
+        assertThat(count("(select NAME_ from ACT_RU_FILTER group by NAME_ having count(*) > 1) twice"))
+                .isZero();
+        assertThat(count("ACT_RU_FILTER")).isEqualTo(4);
+        assertThat(count("ACT_ID_USER")).isOne();
+        assertThat(count("(select GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_ from ACT_RU_AUTHORIZATION where TYPE_ = 1"
+                        + " and GROUP_ID_ is not null group by 1, 2, 3 having count(*) > 1) twice"))
+                .isZero();
+    }
+
+    private static int count(String rows) {
+        return database.sql("select count(*) from " + rows).query(Integer.class).single();
+    }
+}
