@@ -1,6 +1,7 @@
 package cat.inscriu.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ class StaffMember extends AbstractAuthenticationToken {
             "trainers", "ROLE_TRAINER");
 
     private final String id;
-    private final List<String> groups;
+    private final ArrayList<String> groups;
     private final Instant asOf;
 
     StaffMember(String id, Collection<String> groups, Instant asOf) {
         super(roles(groups));
         this.id = id;
-        // A list that every session store can serialise.
-        this.groups = List.copyOf(groups);
+        // A class that every session store can serialise, which the interface does not promise.
+        this.groups = new ArrayList<>(groups);
         this.asOf = asOf;
         setAuthenticated(true);
     }
@@ -38,7 +39,7 @@ class StaffMember extends AbstractAuthenticationToken {
     }
 
     List<String> groups() {
-        return this.groups;
+        return List.copyOf(this.groups);
     }
 
     Instant asOf() {
