@@ -45,7 +45,7 @@ public class QuotaPlaces {
      * request is about to be closed. Locks the quota row until the commit; requests of other entities do not wait.
      *
      * @param edition as read when its gate was passed
-     * @return and the order under which the request stands in every line
+     * @return {@code TAKEN}, or {@code OVER_QUOTA} when the request stands on the reserve list; never null
      */
     public QuotaOutcome take(RequestNumber request, EditionState edition, String entity) {
         var known = this.ledger.place(request);

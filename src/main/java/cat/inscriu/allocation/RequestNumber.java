@@ -25,10 +25,6 @@ public record RequestNumber(String value) {
         return new RequestNumber(businessKey);
     }
 
-    public static boolean isNumber(String text) {
-        return text != null && SHAPE.matcher(text).matches();
-    }
-
     @Override
     public String toString() {
         return this.value;

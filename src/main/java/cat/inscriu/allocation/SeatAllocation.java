@@ -103,22 +103,19 @@ public class SeatAllocation {
 
     /**
      * Give back all that the request holds, leave every line, and serve the next. Asked again, do nothing.
-     *
-     * @return whether a seat was given back
      */
-    public boolean release(RequestNumber request, EditionState edition) {
+    public void release(RequestNumber request, EditionState edition) {
         var known = this.ledger.place(request);
         if (known.isEmpty()) {
-            return false;
+            return;
         }
         var quota = this.ledger.lockQuota(known.get().edition(), known.get().entity());
         var capacity = this.ledger.lockCapacity(known.get().edition());
-        // Read again: until the rows were ours, somebody may have handed a seat or a place over to this very request,
-        // or may
-        // have ended it.
+        // Read again: until the rows were ours, somebody may have handed something over to this very request, or ended
+        // it.
         var held = this.ledger.place(request);
         if (held.isEmpty()) {
-            return false;
+            return;
         }
         var place = held.get();
         this.ledger.delete(request);
@@ -140,6 +137,5 @@ public class SeatAllocation {
         if (place.seat().counts() && isDecidedBySeats(edition)) {
             this.nudge.later(edition.code());
         }
-        return place.seat() == Hold.HELD;
     }
 }
