@@ -22,7 +22,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component("layout")
 public class Layout {
-    private static final Pattern NOT_FOR_SEARCH = Pattern.compile("/(enrollments|certificates|login|demo)(/.*)?");
+    private static final Pattern NOT_FOR_SEARCH = Pattern.compile("/(enrollments|certificates|login|demo|staff)(/.*)?");
 
     private final boolean demo;
     private final ObjectProvider<MailboxPage> mailbox;

@@ -187,7 +187,9 @@ class Security {
                         .failureHandler((request, response, e) -> redirect(request, response, "/login?error")))
                 .logout(logout -> logout.logoutSuccessHandler(
                         (request, response, who) -> redirect(request, response, "/login?logout")))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(Security::hidden)
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                                Security::toSignIn, Paths.under("/staff"))
+                        .defaultAuthenticationEntryPointFor(Security::hidden, request -> true)
                         .accessDeniedHandler((request, response, e) ->
                                 response.sendError(request.getAttribute(SecurityProblems.ABSENT) == null ? 403 : 404)))
                 .authorizeHttpRequests(rules -> {
@@ -202,6 +204,8 @@ class Security {
                             .permitAll();
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
+                    // Which of them a page wants, and whose edition it shows, the page's own service judges.
+                    rules.requestMatchers(Paths.under("/staff")).hasAnyRole(ADMIN, COORDINATOR, TRAINER);
                     for (var path : PAGES) {
                         read(rules, path).permitAll();
                         send(rules, HttpMethod.POST, path).permitAll();
@@ -286,7 +290,8 @@ class Security {
     private static HttpSessionRequestCache pagesOnly() {
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
-                && Paths.like("/camunda/?|/camunda/app/[a-z]+/[^/]+/").matches(request));
+                && Paths.like("/staff(/.*)?|/camunda/?|/camunda/app/[a-z]+/[^/]+/")
+                        .matches(request));
         cache.setMatchingRequestParameterName(null);
         return cache;
     }

@@ -2,23 +2,19 @@ package cat.inscriu.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cat.inscriu.support.Chromium;
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A coordinator and a trainer at work in the real Tasklist, in a real browser, in Catalan. */
 @TasklistTest
 class TasklistBrowserTests {
-    private static final Path CHROMIUM = Path.of(System.getProperty("inscriu.chromium", "/usr/bin/chromium"));
     private static final Path PICTURES = Path.of("target", "tasklist");
 
     @LocalServerPort
@@ -45,33 +40,18 @@ class TasklistBrowserTests {
     @Autowired
     RuntimeService runtime;
 
-    private Playwright playwright;
+    private Chromium chromium;
     private Page page;
     private final List<String> faults = new ArrayList<>();
 
     @BeforeEach
     void browser() throws Exception {
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(
-                    Files.isExecutable(CHROMIUM),
-                    "No browser at " + CHROMIUM + ": install Chromium or name it by -Dinscriu.chromium=");
-        }
         this.samples.prepare();
         this.samples.saved.clear();
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = this.playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--no-first-run",
-                                "--disable-sync",
-                                "--disable-component-update")));
-        this.page = browser.newContext(new NewContextOptions()
+        this.chromium = Chromium.open();
+        this.page = this.chromium
+                .browser()
+                .newContext(new NewContextOptions()
                         .setLocale("ca-ES")
                         .setTimezoneId("Europe/Madrid")
                         .setViewportSize(1600, 1100))
@@ -92,8 +72,8 @@ class TasklistBrowserTests {
 
     @AfterEach
     void close() {
-        if (this.playwright != null) {
-            this.playwright.close();
+        if (this.chromium != null) {
+            this.chromium.close();
         }
     }
 

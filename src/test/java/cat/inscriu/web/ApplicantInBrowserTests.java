@@ -1,21 +1,16 @@
 package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cat.inscriu.certificate.Certificates;
-import com.deque.html.axecore.playwright.AxeBuilder;
+import cat.inscriu.support.Chromium;
+import cat.inscriu.support.Look;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @OnSampleSite
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ApplicantInBrowserTests {
-    private static final Path PICTURES = Path.of("target/pages");
-    private static final int DESK = 1280;
-    private static final int PHONE = 360;
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @Autowired
     private Certificates certificates;
@@ -56,33 +46,14 @@ class ApplicantInBrowserTests {
     private Page page;
 
     @BeforeAll
-    static void openBrowser() throws IOException {
-        var chromium = Path.of(System.getProperty("inscriu.chromium", "/usr/bin/chromium"));
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(
-                    Files.isExecutable(chromium),
-                    () -> "No browser at " + chromium + ": pages are not looked at. Name one with -Dinscriu.chromium=");
-        }
-        Files.createDirectories(PICTURES);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--no-first-run",
-                                "--disable-sync",
-                                "--disable-component-update")));
+    static void openBrowser() {
+        chromium = Chromium.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -90,10 +61,11 @@ class ApplicantInBrowserTests {
     void open(@LocalServerPort int port) throws IOException {
         this.visitor = new Visitor(port);
         SampleSite.make(this.visitor);
-        this.context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("ca-ES")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setBaseURL(this.visitor.site()));
+        this.context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("ca-ES")
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setBaseURL(this.visitor.site()));
         this.page = this.context.newPage();
         this.page.onConsoleMessage(message -> {
             // The browser also reports the status of a page that says no; that is meant.
@@ -234,33 +206,6 @@ class ApplicantInBrowserTests {
     }
 
     private void look(String name) {
-        for (var width : List.of(DESK, PHONE)) {
-            this.page.setViewportSize(width, 800);
-            for (var scheme :
-                    width == DESK ? List.of(ColorScheme.DARK, ColorScheme.LIGHT) : List.of(ColorScheme.LIGHT)) {
-                this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                var findings = new AxeBuilder(this.page)
-                                // A mail in its frame runs no script, not even one that looks at it.
-                                .exclude("iframe")
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .map(found -> found.getId() + ": "
-                                        + found.getNodes().stream()
-                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                                .toList())
-                                .toList();
-                assertThat(findings)
-                        .as("%s, %d px wide, %s", name, width, scheme)
-                        .isEmpty();
-            }
-            assertThat((Integer) this.page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of %s on a screen of %d", name, width)
-                    .isLessThanOrEqualTo(width);
-            this.page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
-        }
-        this.page.setViewportSize(DESK, 800);
+        Look.at(this.page, name);
     }
 }

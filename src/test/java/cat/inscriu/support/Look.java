@@ -1,0 +1,55 @@
+package cat.inscriu.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Look at an open page as a picky user would, on a desk and on a phone: axe finds nothing, light or dark, and nothing is
+ * wider than the screen. Pictures for human eyes go to {@code target/pages}.
+ */
+public final class Look {
+    private static final Path PICTURES = Path.of("target/pages");
+    private static final int DESK = 1280;
+    private static final int PHONE = 360;
+
+    private Look() {}
+
+    public static void at(Page page, String name) {
+        for (var width : List.of(DESK, PHONE)) {
+            page.setViewportSize(width, 800);
+            for (var scheme :
+                    width == DESK ? List.of(ColorScheme.DARK, ColorScheme.LIGHT) : List.of(ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(complaints(page))
+                        .as("%s, %d px wide, %s", name, width, scheme)
+                        .isEmpty();
+            }
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of %s on a screen of %d", name, width)
+                    .isLessThanOrEqualTo(width);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+        page.setViewportSize(DESK, 800);
+    }
+
+    private static List<String> complaints(Page page) {
+        return new AxeBuilder(page)
+                        // A mail in its frame runs no script, not even one that looks at it.
+                        .exclude("iframe")
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(found -> found.getId() + ": "
+                                + found.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
+    }
+}
