@@ -2,18 +2,9 @@ package cat.inscriu.certificate;
 
 import cat.inscriu.catalog.Outline;
 import cat.inscriu.catalog.OutlineItem;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.slf4j.Slf4jLogger;
-import com.openhtmltopdf.util.XRLog;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import cat.inscriu.print.PdfPages;
+import cat.inscriu.print.PrintableText;
+import cat.inscriu.print.QrCode;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -21,26 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
-/**
- * Set a certificate as PDF/A-3a and PDF/UA-1, A4. Opens no file and no connection (threat A19): template and fonts come from
- * the class path, the QR code is part of the page, and every other address is refused.
- */
+/** Set a certificate, A4, as {@link PdfPages} does: archivable, accessible, without opening anything. */
 @Component
 class CertificateDocument {
     /** Above these lengths, in characters, names and titles are set smaller, so that page one holds them. */
@@ -51,12 +28,6 @@ class CertificateDocument {
     private static final int VERY_LONG_TITLE = 180;
     private static final int LONG_HEADING = 26;
 
-    static {
-        // Otherwise each image passes through a temporary file, which a full disk would refuse (fault F7).
-        ImageIO.setUseCache(false);
-        XRLog.setLoggerImpl(new Slf4jLogger());
-    }
-
     /** A column of the hours table. */
     record Hours(String kind, String amount) {}
 
@@ -65,25 +36,12 @@ class CertificateDocument {
 
     private final MessageSource messages;
     private final String baseUrl;
-    private final ITemplateEngine templates;
-    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final PdfPages pages;
 
-    CertificateDocument(MessageSource messages, @Value("${inscriu.base-url}") String baseUrl) {
+    CertificateDocument(MessageSource messages, @Value("${inscriu.base-url}") String baseUrl, PdfPages pages) {
         this.messages = messages;
         this.baseUrl = baseUrl.replaceFirst("/+$", "");
-        this.templates = templates(messages);
-    }
-
-    private static ITemplateEngine templates(MessageSource messages) {
-        var resolver = new ClassLoaderTemplateResolver(CertificateDocument.class.getClassLoader());
-        resolver.setPrefix("templates/certificate/");
-        resolver.setSuffix(".xhtml");
-        resolver.setTemplateMode(TemplateMode.XML);
-        resolver.setCharacterEncoding("UTF-8");
-        var engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(resolver);
-        engine.setTemplateEngineMessageSource(messages);
-        return engine;
+        this.pages = pages;
     }
 
     /** The address at which anyone checks the certificate. */
@@ -93,40 +51,7 @@ class CertificateDocument {
 
     byte[] render(Snapshot snapshot) {
         var text = new PrintableText();
-        var page = parsed(this.templates.process("certificate", page(snapshot, text)));
-        var pdf = new ByteArrayOutputStream();
-        var builder = new PdfRendererBuilder()
-                .withW3cDocument(page, null)
-                .usePdfAConformance(PdfAConformance.PDFA_3_A)
-                .usePdfUaAccessibility(true)
-                .useColorProfile(this.colours)
-                .useUnicodeBidiSplitter(Bidirectional.splitters())
-                .useUnicodeBidiReorderer(new Bidirectional())
-                .useUriResolver((base, uri) -> uri.startsWith("data:image/png;base64,") ? uri : null)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> uri.startsWith("data:"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                .useProtocolsStreamImplementation(
-                        uri -> {
-                            throw new IllegalStateException("a certificate opens no address");
-                        },
-                        "http",
-                        "https",
-                        "file",
-                        "jar",
-                        "ftp")
-                .withProducer("Inscriu");
-        for (var font : text.fonts()) {
-            builder.useFont(font::open, font.family(), 400, FontStyle.NORMAL, true);
-        }
-        builder.useFont(() -> PrintFonts.open("NotoSerif-Bold.ttf"), "Noto Serif", 700, FontStyle.NORMAL, true);
-        builder.useFont(() -> PrintFonts.open("NotoSerif-Italic.ttf"), "Noto Serif", 400, FontStyle.ITALIC, true);
-        builder.useFont(() -> PrintFonts.open("NotoSans-Regular.ttf"), "Noto Sans", 400, FontStyle.NORMAL, true);
-        try {
-            builder.toStream(pdf).run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return pdf.toByteArray();
+        return this.pages.set("certificate/certificate", page(snapshot, text), text);
     }
 
     private Context page(Snapshot snapshot, PrintableText text) {
@@ -213,16 +138,5 @@ class CertificateDocument {
         return items.stream()
                 .map(item -> new OutlineItem(text.of(item.text()), printable(item.items(), text)))
                 .toList();
-    }
-
-    private static Document parsed(String xhtml) {
-        try {
-            var factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xhtml)));
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new IllegalStateException("the certificate's page is not well formed", e);
-        }
     }
 }

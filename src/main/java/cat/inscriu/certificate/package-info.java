@@ -1,6 +1,6 @@
 /**
  * Owns what was certified: number and code, the snapshot, the PDF and the public check. It uses {@code engine} for the
- * office's time zone and {@code web} for languages and answers; whoever issues hands over a {@link
+ * office's time zone, {@code print} for the PDF and {@code web} for languages and answers; whoever issues hands over a {@link
  * cat.inscriu.certificate.CertificateContent}, so later edits of an action or a person cannot reach an issued certificate.
  *
  * <p>After a backup is restored, an operator moves the sequence {@code certificate_number} past the last number that was
@@ -15,6 +15,7 @@
             "catalog",
             "person",
             "notification",
+            "print",
             "engine",
             "web"
         })

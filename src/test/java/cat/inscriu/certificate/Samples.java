@@ -1,5 +1,6 @@
 package cat.inscriu.certificate;
 
+import cat.inscriu.print.PdfPages;
 import cat.inscriu.web.Languages;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class Samples {
     }
 
     static CertificateDocument document() {
-        return new CertificateDocument(messages(), "https://formacio.example.cat");
+        return new CertificateDocument(messages(), "https://formacio.example.cat", new PdfPages(messages()));
     }
 
     static MessageSource messages() {

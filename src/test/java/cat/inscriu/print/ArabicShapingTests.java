@@ -1,4 +1,4 @@
-package cat.inscriu.certificate;
+package cat.inscriu.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cat.inscriu.certificate;
+package cat.inscriu.print;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
  * without a glyph leaves a visible {@code �}; a symbol, such as an emoji, is left out. Controls and direction overrides are
  * left out too, since they could make a name read as another.
  */
-final class PrintableText {
+public final class PrintableText {
     private static final int MISSING = 0xFFFD;
 
     private final Set<PrintFonts.Font> fonts = new LinkedHashSet<>(Set.of(PrintFonts.BASE));
@@ -19,7 +19,8 @@ final class PrintableText {
         return this.fonts;
     }
 
-    String of(String text) {
+    /** The text as it can be set; keeps in mind which fonts it needs. */
+    public String of(String text) {
         var printable = new StringBuilder(text.length());
         ArabicShaping.shape(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .codePoints()

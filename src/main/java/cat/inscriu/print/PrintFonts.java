@@ -1,4 +1,4 @@
-package cat.inscriu.certificate;
+package cat.inscriu.print;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package cat.inscriu.certificate;
+package cat.inscriu.print;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -15,14 +15,19 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draw an address as a QR code: black and white without transparency, which PDF/A asks for. */
-final class QrCode {
+public final class QrCode {
     private static final int PIXELS_PER_MODULE = 8;
     private static final int QUIET_MODULES = 4;
 
     private QrCode() {}
 
-    /** A {@code data:} address of a PNG. */
-    static String dataUri(String address) {
+    /** A {@code data:} address of the picture. */
+    public static String dataUri(String address) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(address));
+    }
+
+    /** The picture, eight pixels a module, with its quiet zone. */
+    public static byte[] png(String address) {
         try {
             var hints = Map.of(
                     EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, QUIET_MODULES);
@@ -40,7 +45,7 @@ final class QrCode {
             try (var inMemory = new MemoryCacheImageOutputStream(png)) {
                 ImageIO.write(image, "png", inMemory);
             }
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+            return png.toByteArray();
         } catch (WriterException e) {
             throw new IllegalStateException("no QR code for " + address.length() + " characters", e);
         } catch (IOException e) {

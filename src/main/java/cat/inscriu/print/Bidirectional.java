@@ -1,4 +1,4 @@
-package cat.inscriu.certificate;
+package cat.inscriu.print;
 
 import com.openhtmltopdf.bidi.BidiReorderer;
 import com.openhtmltopdf.bidi.BidiSplitter;
