@@ -3,6 +3,7 @@ package cat.inscriu.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,16 +25,21 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Layout {
     private static final Pattern NOT_FOR_SEARCH = Pattern.compile("/(enrollments|certificates|login|demo|staff)(/.*)?");
 
+    private static final String STAFF = "/staff";
+
     private final boolean demo;
     private final ObjectProvider<MailboxPage> mailbox;
+    private final ObjectProvider<StaffPlace> places;
     private final MessageSource messages;
 
     Layout(
             @Value("${inscriu.demo.enabled}") boolean demo,
             ObjectProvider<MailboxPage> mailbox,
+            ObjectProvider<StaffPlace> places,
             MessageSource messages) {
         this.demo = demo;
         this.mailbox = mailbox;
+        this.places = places;
         this.messages = messages;
     }
 
@@ -62,6 +68,45 @@ public class Layout {
     /** Whether a member of the staff is signed in. */
     public boolean staff() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof StaffMember;
+    }
+
+    /** Whether the page is one of the staff's, where the bar with their places stands. */
+    public boolean staffPage() {
+        return staff() && isWithin(STAFF, path(request()));
+    }
+
+    /** Id of the account that is signed in; null for nobody. */
+    public String account() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof StaffMember member
+                ? member.getPrincipal()
+                : null;
+    }
+
+    /** Where whoever is signed in works, in order; nothing for nobody. */
+    public List<StaffPlace> places() {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof StaffMember member)) {
+            return List.of();
+        }
+        var roles = member.roles();
+        return this.places.stream()
+                .filter(place -> place.roles().stream().anyMatch(roles::contains))
+                .sorted(Comparator.comparingInt(StaffPlace::position))
+                .toList();
+    }
+
+    /** Whether the page belongs to the place, and to none that stands below it. */
+    public boolean in(StaffPlace place) {
+        var here = path(request());
+        return places().stream()
+                .map(StaffPlace::path)
+                .filter(path -> isWithin(path, here))
+                .max(Comparator.comparingInt(String::length))
+                .filter(place.path()::equals)
+                .isPresent();
+    }
+
+    private static boolean isWithin(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     /** The page that shows, to come back to it in another language; what was sent to it with a form is not kept. */

@@ -3,8 +3,10 @@ package cat.inscriu.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -36,6 +38,17 @@ class StaffMember extends AbstractAuthenticationToken {
                 .filter(ROLES::containsKey)
                 .map(group -> (GrantedAuthority) new SimpleGrantedAuthority(ROLES.get(group)))
                 .toList();
+    }
+
+    /** What the account may be; empty when its groups say nothing to us. */
+    Set<StaffRole> roles() {
+        var roles = EnumSet.noneOf(StaffRole.class);
+        for (var role : StaffRole.values()) {
+            if (getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role))) {
+                roles.add(role);
+            }
+        }
+        return roles;
     }
 
     List<String> groups() {

@@ -17,4 +17,4 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.mail.host=",
             "spring.mail.port="
         })
-@interface OnSampleSite {}
+public @interface OnSampleSite {}

@@ -15,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the pages are tested with: one training action, editions in several states, some entities, two certificates. */
-final class SampleSite {
+public final class SampleSite {
     static final String ENTITIES = """
             code,name,type
             9900010001,Ajuntament de Vilaprova de Dalt,MUNICIPALITY
@@ -27,7 +27,7 @@ final class SampleSite {
     private SampleSite() {}
 
     /** Once in the life of the database. */
-    static void make(Visitor visitor) throws IOException {
+    public static void make(Visitor visitor) throws IOException {
         if (!MADE.compareAndSet(false, true)) {
             return;
         }

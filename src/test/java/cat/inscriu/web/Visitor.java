@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser that keeps cookies and runs no script, who also knows the staff's passwords of the demo. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
@@ -29,24 +29,24 @@ final class Visitor {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final HttpClient program = HttpClient.newHttpClient();
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.site = "http://localhost:" + port;
     }
 
-    String site() {
+    public String site() {
         return this.site;
     }
 
-    HttpResponse<String> opens(String path) {
+    public HttpResponse<String> opens(String path) {
         return this.send(this.client, "GET", path, Map.of("Accept", "text/html"), null);
     }
 
-    HttpResponse<String> asks(String method, String path, Map<String, String> headers) {
+    public HttpResponse<String> asks(String method, String path, Map<String, String> headers) {
         return this.send(this.client, method, path, headers, null);
     }
 
     /** Press the button of a page that was opened. */
-    HttpResponse<String> sends(String path, HttpResponse<String> page, Map<String, String> fields) {
+    public HttpResponse<String> sends(String path, HttpResponse<String> page, Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", value(TOKEN, page.body()));
         if (page.body().contains("name=\"key\"")) {
@@ -55,7 +55,7 @@ final class Visitor {
         return this.posts(path, all);
     }
 
-    HttpResponse<String> posts(String path, Map<String, String> fields) {
+    public HttpResponse<String> posts(String path, Map<String, String> fields) {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -67,7 +67,15 @@ final class Visitor {
                 body);
     }
 
-    HttpResponse<String> program(String staff, String method, String path, String type, String body) {
+    /** As the demo's staff do, whose passwords are their names; later pages are opened as that account. */
+    public void signsIn(String staff) {
+        var answer = sends("/login", opens("/login"), Map.of("username", staff, "password", staff));
+        if (answer.headers().firstValue("Location").orElse("").contains("error")) {
+            throw new IllegalStateException("no account " + staff);
+        }
+    }
+
+    public HttpResponse<String> program(String staff, String method, String path, String type, String body) {
         var basic = Base64.getEncoder().encodeToString((staff + ":" + staff).getBytes(StandardCharsets.UTF_8));
         return this.send(
                 this.program,
@@ -78,7 +86,7 @@ final class Visitor {
     }
 
     /** An edition of two sessions in forty days, of the sample sheet, that enrolls from {@code opens} on. */
-    void publishes(String code, Instant opens, String more) {
+    public void publishes(String code, Instant opens, String more) {
         var day = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
         var answer = this.program(
                 "coordinator", "POST", "/api/training-actions/atendre-be/editions", "application/json", """
