@@ -55,7 +55,7 @@ class AttendanceSheet implements TaskSheet {
     public Sheet show(String taskId, String code) {
         var edition = this.editions.findById(code).orElseThrow();
         var sessions = SessionView.of(edition.sessions());
-        var hours = this.book.of(code);
+        var hours = this.book.records(code);
         var participants = this.requests.of(code, AttendanceRecording.PARTICIPANTS);
         var names = this.entities
                 .findAllById(
@@ -80,15 +80,19 @@ class AttendanceSheet implements TaskSheet {
     }
 
     private static Participant participant(
-            EnrollmentRequest request, String entity, int sessions, Map<Integer, BigDecimal> hours) {
+            EnrollmentRequest request, String entity, int sessions, Map<Integer, Recorded> records) {
         return new Participant(
                 request.number().value(),
                 request.person().givenName(),
                 request.person().familyNames(),
                 entity,
                 IntStream.rangeClosed(1, sessions)
-                        .mapToObj(index -> new HoursAttended.InSession(index, hours.get(index)))
+                        .mapToObj(index -> new HoursAttended.InSession(index, hours(records.get(index))))
                         .toList());
+    }
+
+    private static BigDecimal hours(Recorded record) {
+        return record == null ? null : record.hours();
     }
 
     @Override

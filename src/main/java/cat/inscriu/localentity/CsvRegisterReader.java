@@ -1,5 +1,7 @@
 package cat.inscriu.localentity;
 
+import cat.inscriu.web.CsvParser;
+import cat.inscriu.web.CsvRecord;
 import cat.inscriu.web.Findings;
 import cat.inscriu.web.Place;
 import java.util.ArrayList;

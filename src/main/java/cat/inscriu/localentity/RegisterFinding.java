@@ -7,8 +7,6 @@ enum RegisterFinding implements Finding {
     /** {2} = columns that are needed. */
     HEADER,
     COLUMN_TWICE,
-    QUOTE_OPEN,
-    QUOTE_INSIDE,
     /** {2} = cells found, {3} = columns of the header. */
     CELLS,
     MISSING,

@@ -17,7 +17,11 @@ public enum InputFinding implements Finding {
     /** A group of named fields was expected. */
     NOT_A_GROUP,
     /** A single value was expected. */
-    NOT_A_VALUE;
+    NOT_A_VALUE,
+    /** A cell of a CSV file whose quote never closes. */
+    QUOTE_OPEN,
+    /** Text behind the closing quote of a CSV cell. */
+    QUOTE_INSIDE;
 
     @Override
     public String prefix() {

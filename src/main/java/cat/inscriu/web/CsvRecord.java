@@ -1,4 +1,4 @@
-package cat.inscriu.localentity;
+package cat.inscriu.web;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param line on which it begins; a quoted cell may run over several
  */
-record CsvRecord(int line, List<String> cells) {
+public record CsvRecord(int line, List<String> cells) {
 
     boolean isBlank() {
         return this.cells.stream().allMatch(String::isBlank);

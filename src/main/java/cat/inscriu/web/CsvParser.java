@@ -1,7 +1,5 @@
-package cat.inscriu.localentity;
+package cat.inscriu.web;
 
-import cat.inscriu.web.Findings;
-import cat.inscriu.web.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +7,7 @@ import java.util.List;
  * Part CSV into records and cells by RFC 4180: cells may be quoted, a quote inside is written twice. The separator is the comma,
  * or the semicolon that spreadsheets of this country write, whichever the first line has more of.
  */
-final class CsvParser {
+public final class CsvParser {
     private final String text;
     private final Findings findings;
     private final char separator;
@@ -33,7 +31,7 @@ final class CsvParser {
      * @param text with {@code \n} as line end
      * @param limit of records; reading stops after one more, so that the caller sees that there are too many
      */
-    static List<CsvRecord> parse(String text, int limit, Findings findings) {
+    public static List<CsvRecord> parse(String text, int limit, Findings findings) {
         return new CsvParser(text, limit, findings).records();
     }
 
@@ -82,14 +80,14 @@ final class CsvParser {
             }
             cell.append(c);
         }
-        this.findings.fault(Place.of(start, "body"), RegisterFinding.QUOTE_OPEN);
+        this.findings.fault(Place.of(start, "body"), InputFinding.QUOTE_OPEN);
         return cell.toString();
     }
 
     private String afterQuote(StringBuilder cell) {
         var rest = bare();
         if (!rest.isBlank()) {
-            this.findings.fault(Place.of(this.line, "body"), RegisterFinding.QUOTE_INSIDE);
+            this.findings.fault(Place.of(this.line, "body"), InputFinding.QUOTE_INSIDE);
         }
         return cell.toString();
     }
