@@ -20,29 +20,34 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class MailLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailLine.class);
 
+    /** The talk that the thread opens sockets for: the session is shared, what can be hung up is not. */
+    private static final ThreadLocal<MailLine> TALK = new ThreadLocal<>();
+
     private final JavaMailSenderImpl server;
     private final Session session;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean hungUp;
     private Transport transport;
 
-    MailLine(JavaMailSenderImpl server) {
+    /** @param session of {@link #session}, one for all talks: making one reads files of many jars */
+    MailLine(JavaMailSenderImpl server, Session session) {
         this.server = server;
-        this.session = Session.getInstance(properties());
-    }
-
-    MimeMessage blank() {
-        return new MimeMessage(this.session);
+        this.session = session;
     }
 
     /** Hand the message over; when it returns, the server has taken it. */
     void send(MimeMessage message) throws MessagingException {
-        this.transport = this.session.getTransport(protocol());
-        this.transport.connect(
-                this.server.getHost(),
-                this.server.getPort(),
-                given(this.server.getUsername()),
-                given(this.server.getPassword()));
+        this.transport = this.session.getTransport(protocol(this.server));
+        TALK.set(this);
+        try {
+            this.transport.connect(
+                    this.server.getHost(),
+                    this.server.getPort(),
+                    given(this.server.getUsername()),
+                    given(this.server.getPassword()));
+        } finally {
+            TALK.remove();
+        }
         this.transport.sendMessage(message, message.getAllRecipients());
     }
 
@@ -64,8 +69,8 @@ final class MailLine implements AutoCloseable {
         }
     }
 
-    private String protocol() {
-        return Objects.requireNonNullElse(this.server.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL);
+    private static String protocol(JavaMailSenderImpl server) {
+        return Objects.requireNonNullElse(server.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL);
     }
 
     /** An empty setting, as an environment variable may leave it, is none. */
@@ -73,19 +78,20 @@ final class MailLine implements AutoCloseable {
         return setting == null || setting.isEmpty() ? null : setting;
     }
 
-    private Properties properties() {
+    /** What all talks with the server have in common. */
+    static Session session(JavaMailSenderImpl server) {
         var properties = new Properties();
-        properties.putAll(this.server.getJavaMailProperties());
-        var prefix = "mail." + protocol();
+        properties.putAll(server.getJavaMailProperties());
+        var prefix = "mail." + protocol(server);
         // Of several recipients, those that exist are served.
         properties.put(prefix + ".sendpartial", "true");
         properties.put(prefix + ".quitwait", "false");
-        properties.putIfAbsent(prefix + ".auth", String.valueOf(given(this.server.getUsername()) != null));
+        properties.putIfAbsent(prefix + ".auth", String.valueOf(given(server.getUsername()) != null));
         if (properties.putIfAbsent(prefix + ".socketFactory", new Sockets()) == null) {
             // Else a refused connection is tried twice.
             properties.put(prefix + ".socketFactory.fallback", "false");
         }
-        return properties;
+        return Session.getInstance(properties);
     }
 
     private static void close(Socket socket) {
@@ -96,8 +102,8 @@ final class MailLine implements AutoCloseable {
         }
     }
 
-    /** Ordinary sockets that are remembered. Encryption is laid over them, or replaces them with time-outs of its own. */
-    private final class Sockets extends SocketFactory {
+    /** Ordinary sockets, remembered by the talk. Encryption is laid over them, or replaces them with time-outs of its own. */
+    private static final class Sockets extends SocketFactory {
         private final SocketFactory plain = SocketFactory.getDefault();
 
         @Override
@@ -126,8 +132,9 @@ final class MailLine implements AutoCloseable {
         }
 
         private Socket remembered(Socket socket) {
-            MailLine.this.sockets.add(socket);
-            if (MailLine.this.hungUp) {
+            var talk = TALK.get();
+            talk.sockets.add(socket);
+            if (talk.hungUp) {
                 MailLine.close(socket);
             }
             return socket;

@@ -2,10 +2,12 @@ package cat.inscriu.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -27,7 +30,14 @@ class MailServer {
     private static final Pattern PLAIN =
             Pattern.compile("[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]{1,64}@[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]{1,255}");
 
+    static {
+        // Jakarta Mail looks for the one implementation on the whole class path, several times a message, unless it is
+        // named.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
+
     private final JavaMailSenderImpl server;
+    private final Session session;
     private final InternetAddress from;
     private final String host;
     private final Clock clock;
@@ -44,6 +54,7 @@ class MailServer {
                 || this.server.getHost().isBlank()) {
             throw new IllegalStateException("spring.mail.host is not set: name the mail server that notices leave by");
         }
+        this.session = MailLine.session(this.server);
         var given = new InternetAddress(properties.from(), true);
         this.from = given.getPersonal() == null
                 ? given
@@ -53,7 +64,7 @@ class MailServer {
     }
 
     MailLine line() {
-        return new MailLine(this.server);
+        return new MailLine(this.server, this.session);
     }
 
     /**
@@ -63,7 +74,7 @@ class MailServer {
      */
     Outcome send(MailLine line, List<String> recipients, WrittenLetter letter, String key) {
         try {
-            line.send(message(line.blank(), recipients, letter, key));
+            line.send(message(recipients, letter, key));
             return new Outcome.Sent(null);
         } catch (SendFailedException e) {
             return Failures.reachedSomebody(e)
@@ -74,8 +85,9 @@ class MailServer {
         }
     }
 
-    private MimeMessage message(MimeMessage message, List<String> recipients, WrittenLetter letter, String key)
-            throws MessagingException {
+    private MimeMessage message(List<String> recipients, WrittenLetter letter, String key) throws MessagingException {
+        // The sender's own messages know its types of files, which a plain one would read anew.
+        var message = this.server.createMimeMessage();
         var helper =
                 new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
         helper.setFrom(this.from);
