@@ -1,14 +1,16 @@
 package cat.inscriu;
 
+import cat.inscriu.audit.AuditCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Start the service. */
+/** Start the service, or only verify its audit trail ({@link AuditCommand}). */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Inscriu {
     public static void main(String[] args) {
-        SpringApplication.run(Inscriu.class, args);
+        AuditCommand.run(System.out, args)
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(Inscriu.class, args));
     }
 }

@@ -1,5 +1,8 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.edition.EditionGate;
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.edition.Editions;
@@ -41,6 +44,7 @@ public class AttendanceRecording {
     private final AttendanceBook book;
     private final SignedIn signedIn;
     private final Attempts attempts;
+    private final AuditTrail trail;
     private final Clock clock;
 
     AttendanceRecording(
@@ -51,6 +55,7 @@ public class AttendanceRecording {
             AttendanceBook book,
             SignedIn signedIn,
             Attempts attempts,
+            AuditTrail trail,
             Clock clock) {
         this.rights = rights;
         this.gate = gate;
@@ -59,6 +64,7 @@ public class AttendanceRecording {
         this.book = book;
         this.signedIn = signedIn;
         this.attempts = attempts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -86,6 +92,7 @@ public class AttendanceRecording {
                 var known = before.getOrDefault(cell.request(), Map.of()).get(cell.session());
                 replaced += known == null || Hours.same(known.hours(), entry.getValue()) ? 0 : 1;
                 this.book.write(cell.request(), cell.session(), by(entry.getValue(), source));
+                note(code, cell, entry.getValue());
             }
             return replaced;
         });
@@ -124,6 +131,7 @@ public class AttendanceRecording {
                     continue;
                 }
                 if (apply(change)) {
+                    note(code, change.cell(), change.hours());
                     changed++;
                 } else if (!Hours.same(present(change.cell()), change.hours())) {
                     overtaken.add(change.cell());
@@ -134,6 +142,12 @@ public class AttendanceRecording {
             }
             return changed;
         });
+    }
+
+    /** @param hours null when what stood there was taken back */
+    private void note(String code, CellKey cell, BigDecimal hours) {
+        this.trail.add(Deed.onRequest(Act.ATTENDANCE_RECORDED, code, cell.request())
+                .detail(cell.session() + ":" + (hours == null ? "" : hours.toPlainString())));
     }
 
     private boolean apply(Change change) {

@@ -1,5 +1,7 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.edition.EditionCapacity;
 import cat.inscriu.edition.EditionNote;
 import cat.inscriu.edition.EditionOfTask;
@@ -29,6 +31,7 @@ class AttendanceSheet implements TaskSheet {
     private final EnrollmentRequests requests;
     private final LocalEntities entities;
     private final AttendanceBook book;
+    private final ReadLog reads;
 
     AttendanceSheet(
             Editions editions,
@@ -36,18 +39,25 @@ class AttendanceSheet implements TaskSheet {
             EditionCapacity capacity,
             EnrollmentRequests requests,
             LocalEntities entities,
-            AttendanceBook book) {
+            AttendanceBook book,
+            ReadLog reads) {
         this.editions = editions;
         this.notes = notes;
         this.capacity = capacity;
         this.requests = requests;
         this.entities = entities;
         this.book = book;
+        this.reads = reads;
     }
 
     @Override
     public String taskKey() {
         return EditionProcess.RECORD_ATTENDANCE;
+    }
+
+    @Override
+    public void logRead(String code) {
+        this.reads.edition(ReadPurpose.ATTENDANCE, code);
     }
 
     @Override

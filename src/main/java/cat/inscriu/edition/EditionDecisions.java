@@ -1,5 +1,8 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.engine.RefusedCompletion;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 class EditionDecisions {
     private final EditionGate gate;
     private final JdbcClient database;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    EditionDecisions(EditionGate gate, JdbcClient database, Clock clock) {
+    EditionDecisions(EditionGate gate, JdbcClient database, AuditTrail trail, Clock clock) {
         this.gate = gate;
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -60,6 +65,9 @@ class EditionDecisions {
                         extended == null ? null : Timestamp.from(extended),
                         note)
                 .update();
+        this.trail.add(Deed.onEdition(Act.EDITION_DECIDED, code)
+                .detail(extended == null ? decision : decision + " " + extended)
+                .note(note));
     }
 
     /** Until when the latest decision enrolls again. */

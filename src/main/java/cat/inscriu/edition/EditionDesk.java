@@ -1,5 +1,8 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
 import cat.inscriu.engine.Messages;
@@ -20,6 +23,7 @@ public class EditionDesk {
     private final Messages messages;
     private final Instances instances;
     private final Attempts attempts;
+    private final AuditTrail trail;
     private final Clock clock;
 
     EditionDesk(
@@ -28,12 +32,14 @@ public class EditionDesk {
             Messages messages,
             Instances instances,
             Attempts attempts,
+            AuditTrail trail,
             Clock clock) {
         this.gate = gate;
         this.capacity = capacity;
         this.messages = messages;
         this.instances = instances;
         this.attempts = attempts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -46,6 +52,7 @@ public class EditionDesk {
         this.attempts.run(() -> {
             enrolling(code);
             this.messages.now(EditionProcess.CLOSING_REQUESTED, code);
+            this.trail.add(Deed.onEdition(Act.ENROLLMENT_CLOSED, code));
         });
     }
 
@@ -68,6 +75,7 @@ public class EditionDesk {
             this.instances.set(edition.processInstanceId(), EditionProcess.CLOSES_AT, edition.closesAt());
             this.instances.set(edition.processInstanceId(), EditionProcess.DECISION_BY, edition.decisionBy());
             this.messages.now(EditionProcess.DEADLINE_MOVED, code);
+            this.trail.add(Deed.onEdition(Act.DEADLINE_MOVED, code).detail(edition.closesAt()));
         });
     }
 
@@ -85,6 +93,7 @@ public class EditionDesk {
             }
             edition.explainCancellation(reason);
             this.messages.now(EditionProcess.CANCELLATION_REQUESTED, code);
+            this.trail.add(Deed.onEdition(Act.EDITION_CANCELLED, code).note(reason));
         });
     }
 
@@ -113,6 +122,7 @@ public class EditionDesk {
             edition.reschedule(sessions);
             this.gate.write();
             this.messages.now(EditionProcess.SCHEDULE_CHANGED, code);
+            this.trail.add(Deed.onEdition(Act.EDITION_RESCHEDULED, code).detail(edition.startsAt()));
         });
     }
 
@@ -127,6 +137,7 @@ public class EditionDesk {
                 throw new Conflict("edition-started", code);
             }
             this.capacity.changeMaximum(code, maximum);
+            this.trail.add(Deed.onEdition(Act.MAXIMUM_CHANGED, code).detail(maximum));
         });
     }
 

@@ -1,5 +1,8 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
@@ -20,6 +23,7 @@ public class EditionPublication {
     private final EditionProperties defaults;
     private final Instances instances;
     private final Attempts attempts;
+    private final AuditTrail trail;
     private final Clock clock;
 
     EditionPublication(
@@ -29,6 +33,7 @@ public class EditionPublication {
             EditionProperties defaults,
             Instances instances,
             Attempts attempts,
+            AuditTrail trail,
             Clock clock) {
         this.actions = actions;
         this.editions = editions;
@@ -36,6 +41,7 @@ public class EditionPublication {
         this.defaults = defaults;
         this.instances = instances;
         this.attempts = attempts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -77,6 +83,7 @@ public class EditionPublication {
                 EditionProcess.ENDS_AT.to(edition.endsAt()),
                 EditionProcess.REMIND_AT.to(remindAt));
         edition.runBy(instance);
+        this.trail.add(Deed.onEdition(Act.EDITION_PUBLISHED, edition.code()).detail(action.code()));
         return checked.warnings();
     }
 }

@@ -3,7 +3,7 @@
  * end. It copies from the catalogue what it is an edition of, and tells the capabilities above it by events and through
  * {@link cat.inscriu.edition.EditionCapacity} what it decided.
  */
-@ApplicationModule(allowedDependencies = {"catalog", "notification", "engine", "web"})
+@ApplicationModule(allowedDependencies = {"audit", "catalog", "notification", "engine", "web"})
 package cat.inscriu.edition;
 
 import org.springframework.modulith.ApplicationModule;

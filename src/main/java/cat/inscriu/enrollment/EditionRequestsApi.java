@@ -1,5 +1,7 @@
 package cat.inscriu.enrollment;
 
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
@@ -33,9 +35,11 @@ class EditionRequestsApi {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final EditionRequests requests;
+    private final ReadLog reads;
 
-    EditionRequestsApi(EditionRequests requests) {
+    EditionRequestsApi(EditionRequests requests, ReadLog reads) {
         this.requests = requests;
+        this.reads = reads;
     }
 
     @GetMapping("/api/editions/{edition}/enrollments")
@@ -46,6 +50,7 @@ class EditionRequestsApi {
         if (page < 0 || size < 1 || size > MOST) {
             throw new InvalidInput(Fault.of(page < 0 ? "page" : "size", "page-range", MOST));
         }
+        this.reads.edition(ReadPurpose.LIST, edition);
         return this.requests.page(edition, page, size);
     }
 
@@ -53,6 +58,7 @@ class EditionRequestsApi {
     @GetMapping(path = "/api/editions/{edition}/enrollments.csv")
     void csv(@PathVariable String edition, HttpServletResponse response) throws IOException {
         this.requests.page(edition, 0, 1);
+        this.reads.edition(ReadPurpose.EXPORT, edition);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + edition + ".csv\"");
         var out = response.getWriter();
@@ -67,6 +73,7 @@ class EditionRequestsApi {
     @GetMapping(path = "/api/editions/{edition}/enrollments.xlsx")
     void xlsx(@PathVariable String edition, HttpServletResponse response) throws IOException {
         this.requests.page(edition, 0, 1);
+        this.reads.edition(ReadPurpose.EXPORT, edition);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + edition + ".xlsx\"");
         try (var book = new Workbook(response.getOutputStream(), "Inscriu", "1.0")) {

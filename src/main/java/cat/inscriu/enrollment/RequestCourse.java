@@ -5,6 +5,9 @@ import cat.inscriu.allocation.QuotaPlaces;
 import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.allocation.SeatAllocation;
 import cat.inscriu.allocation.SeatOutcome;
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.edition.Approval;
 import cat.inscriu.edition.EditionGate;
 import cat.inscriu.edition.EditionState;
@@ -32,6 +35,7 @@ public class RequestCourse {
     private final QuotaPlaces quotas;
     private final SeatAllocation seats;
     private final Timeline timeline;
+    private final AuditTrail trail;
     private final BusinessDays days;
     private final EnrollmentProperties policies;
     private final Clock clock;
@@ -43,6 +47,7 @@ public class RequestCourse {
             QuotaPlaces quotas,
             SeatAllocation seats,
             Timeline timeline,
+            AuditTrail trail,
             BusinessDays days,
             EnrollmentProperties policies,
             Clock clock) {
@@ -52,6 +57,7 @@ public class RequestCourse {
         this.quotas = quotas;
         this.seats = seats;
         this.timeline = timeline;
+        this.trail = trail;
         this.days = days;
         this.policies = policies;
         this.clock = clock;
@@ -87,7 +93,12 @@ public class RequestCourse {
         if (!this.gate.pass(request.editionCode()).status().isBeforeStart()) {
             throw new RefusedCompletion("edition-over");
         }
-        request.decide(decision, decision == Decision.APPROVE ? null : reason, by, now());
+        var given = decision == Decision.APPROVE ? null : reason;
+        request.decide(decision, given, by, now());
+        this.trail.add(Deed.onRequest(Act.REQUEST_DECIDED, request.editionCode(), number.value())
+                .detail(decision)
+                .because(given == null ? null : given.name())
+                .note(request.note()));
     }
 
     Allocation allocate(RequestNumber number) {

@@ -1,6 +1,8 @@
 package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.QuotaFigures;
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.edition.EditionCapacity;
 import cat.inscriu.edition.EditionOfTask;
@@ -27,6 +29,7 @@ class ReviewSheet implements TaskSheet {
     private final LocalEntities entities;
     private final EditionCapacity capacity;
     private final QuotaFigures quotas;
+    private final ReadLog reads;
     private final Clock clock;
 
     ReviewSheet(
@@ -36,6 +39,7 @@ class ReviewSheet implements TaskSheet {
             LocalEntities entities,
             EditionCapacity capacity,
             QuotaFigures quotas,
+            ReadLog reads,
             Clock clock) {
         this.requests = requests;
         this.editions = editions;
@@ -43,12 +47,19 @@ class ReviewSheet implements TaskSheet {
         this.entities = entities;
         this.capacity = capacity;
         this.quotas = quotas;
+        this.reads = reads;
         this.clock = clock;
     }
 
     @Override
     public String taskKey() {
         return EnrollmentProcess.REVIEW;
+    }
+
+    @Override
+    public void logRead(String number) {
+        var request = this.requests.findById(number).orElseThrow();
+        this.reads.request(ReadPurpose.REVIEW, request.editionCode(), number);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.PassedOver;
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.engine.SignedIn;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -20,12 +23,14 @@ class Timeline {
     private final JdbcClient database;
     private final EnrollmentRequests requests;
     private final SignedIn signedIn;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Timeline(JdbcClient database, EnrollmentRequests requests, SignedIn signedIn, Clock clock) {
+    Timeline(JdbcClient database, EnrollmentRequests requests, SignedIn signedIn, AuditTrail trail, Clock clock) {
         this.database = database;
         this.requests = requests;
         this.signedIn = signedIn;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -42,6 +47,12 @@ class Timeline {
                         note,
                         this.signedIn.name())
                 .update();
+        this.trail.add(Deed.onRequest(
+                        Act.REQUEST_MOVED,
+                        request.editionCode(),
+                        request.number().value())
+                .detail(request.status())
+                .because(note));
     }
 
     @EventListener

@@ -1,5 +1,8 @@
 package cat.inscriu.notification;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
     private final NoticeTable table;
     private final NoticeJobs jobs;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Notices(NoticeTable table, NoticeJobs jobs, Clock clock) {
+    Notices(NoticeTable table, NoticeJobs jobs, AuditTrail trail, Clock clock) {
         this.table = table;
         this.jobs = jobs;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -62,6 +67,7 @@ public class Notices {
     public void retry(long id) {
         if (this.table.startAgain(id, whoAsks())) {
             this.jobs.revive(id);
+            this.trail.add(Deed.onRequest(Act.NOTICE_RETRIED, null, Long.toString(id)));
         }
     }
 

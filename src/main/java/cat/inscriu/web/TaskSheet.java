@@ -14,6 +14,9 @@ public interface TaskSheet {
      */
     Object show(String taskId, String businessKey);
 
+    /** Log that somebody reads the personal data that {@link #show} answers; called before it. A sheet without any logs nothing. */
+    default void logRead(String businessKey) {}
+
     /** Keep a free text for the decision that is being made; it never enters the engine. */
     void note(String businessKey, String note);
 }

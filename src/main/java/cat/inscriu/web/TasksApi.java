@@ -48,7 +48,10 @@ class TasksApi {
     @GetMapping
     ObjectNode show(@PathVariable String taskId, Locale locale) {
         var task = open(taskId);
-        var shown = this.json.<ObjectNode>valueToTree(sheet(task).show(taskId, businessKey(task)));
+        var sheet = sheet(task);
+        var key = businessKey(task);
+        sheet.logRead(key);
+        var shown = this.json.<ObjectNode>valueToTree(sheet.show(taskId, key));
         shown.set("labels", this.json.valueToTree(labels(locale)));
         return shown;
     }

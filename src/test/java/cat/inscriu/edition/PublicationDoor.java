@@ -1,5 +1,6 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.audit.AuditTrail;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
@@ -19,6 +20,7 @@ public class PublicationDoor {
     private final EditionCapacity capacity;
     private final Instances instances;
     private final Attempts attempts;
+    private final AuditTrail trail;
     private final Clock clock;
 
     PublicationDoor(
@@ -27,12 +29,14 @@ public class PublicationDoor {
             EditionCapacity capacity,
             Instances instances,
             Attempts attempts,
+            AuditTrail trail,
             Clock clock) {
         this.actions = actions;
         this.editions = editions;
         this.capacity = capacity;
         this.instances = instances;
         this.attempts = attempts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -81,7 +85,14 @@ public class PublicationDoor {
         var policies = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("inscriu.edition", EditionProperties.class);
         new EditionPublication(
-                        this.actions, this.editions, this.capacity, policies, this.instances, this.attempts, this.clock)
+                        this.actions,
+                        this.editions,
+                        this.capacity,
+                        policies,
+                        this.instances,
+                        this.attempts,
+                        this.trail,
+                        this.clock)
                 .publish(trainingAction, draft.whole());
     }
 }

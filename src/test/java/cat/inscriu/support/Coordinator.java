@@ -114,7 +114,7 @@ public class Coordinator {
                 .singleResult());
     }
 
-    void signedIn(Runnable work) {
+    public void signedIn(Runnable work) {
         signedIn(() -> {
             work.run();
             return null;

@@ -1,0 +1,37 @@
+package cat.inscriu.audit;
+
+/** What can stand in the trail. Names are kept in entries for ever: they are added to, not renamed. */
+public enum Act {
+    /** A request reached a status; detail: the status, reason: the code beside it in the timeline. */
+    REQUEST_MOVED,
+    /** A request was decided in review; detail: the decision, reason: its code. */
+    REQUEST_DECIDED,
+    /** An edition's open question was decided; detail: the decision and a new deadline. */
+    EDITION_DECIDED,
+    EDITION_PUBLISHED,
+    /** By hand, before the deadline. */
+    ENROLLMENT_CLOSED,
+    /** Detail: the new deadline. */
+    DEADLINE_MOVED,
+    /** By hand, with words for the applicants. */
+    EDITION_CANCELLED,
+    /** Detail: the new start. */
+    EDITION_RESCHEDULED,
+    /** Detail: the new maximum. */
+    MAXIMUM_CHANGED,
+    /** Hours of one participant in one session; detail: session, colon, hours, nothing where they were taken back. */
+    ATTENDANCE_RECORDED,
+    /** A user task was completed; detail: its key in the model. */
+    TASK_COMPLETED,
+    /** A notice that had been given up was started again; about: its number. */
+    NOTICE_RETRIED,
+    CERTIFICATE_REVOKED,
+    /** Somebody of the staff read personal data; reason: {@link ReadPurpose}. */
+    PERSON_READ,
+    /** The person behind the request was anonymised; reason: who or what asked for it. */
+    PERSON_ERASED,
+    /** A person's data were handed out; reason: to whom. */
+    PERSON_EXPORTED,
+    /** The trail itself was exported; detail: the head of the chain. */
+    TRAIL_EXPORTED
+}

@@ -1,0 +1,47 @@
+package cat.inscriu.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where every capability writes down what was done; see the package for how it becomes a chain. */
+@Service
+public class AuditTrail {
+    private final JdbcClient database;
+    private final Origin origin;
+    private final Clock clock;
+
+    AuditTrail(JdbcClient database, Origin origin, Clock clock) {
+        this.database = database;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /**
+     * Write the deed down in the transaction that does it: one row, no lock. With its rollback nothing was done and nothing is
+     * written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Deed deed) {
+        this.database
+                .sql(
+                        "insert into audit_inbox (noted_at, actor, standing, network, act, edition_code, about, reason, detail,"
+                                + " note_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        this.origin.actor(),
+                        this.origin.standing().name(),
+                        this.origin.network(),
+                        deed.act().name(),
+                        deed.edition(),
+                        deed.about(),
+                        deed.reason(),
+                        deed.detail(),
+                        deed.note() == null ? null : Hashes.sha256(deed.note()))
+                .update();
+    }
+}
