@@ -30,6 +30,7 @@ class RequiredSettings implements EnvironmentPostProcessor {
         NEEDED.put(MAY_BE_EMPTY, "SPRING_DATASOURCE_PASSWORD");
         NEEDED.put("spring.mail.host", "SPRING_MAIL_HOST");
         NEEDED.put("inscriu.enrollment.link-secret", "INSCRIU_ENROLLMENT_LINKSECRET");
+        NEEDED.put("inscriu.person.key", "INSCRIU_PERSON_KEY");
     }
 
     @Override

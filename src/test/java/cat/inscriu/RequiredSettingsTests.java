@@ -32,6 +32,7 @@ class RequiredSettingsTests {
                 .hasMessageContaining("SPRING_DATASOURCE_USERNAME")
                 .hasMessageContaining("SPRING_DATASOURCE_PASSWORD")
                 .hasMessageContaining("INSCRIU_ENROLLMENT_LINKSECRET")
+                .hasMessageContaining("INSCRIU_PERSON_KEY")
                 .hasMessageNotContaining("SPRING_MAIL_HOST");
     }
 
@@ -43,6 +44,7 @@ class RequiredSettingsTests {
         this.environment.setProperty("SPRING_DATASOURCE_PASSWORD", "");
         this.environment.setProperty("SPRING_MAIL_HOST", "mail.example");
         this.environment.setProperty("INSCRIU_ENROLLMENT_LINKSECRET", "a secret");
+        this.environment.setProperty("INSCRIU_PERSON_KEY", "a secret");
 
         assertThatCode(this::check).doesNotThrowAnyException();
     }

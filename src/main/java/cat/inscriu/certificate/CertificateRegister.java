@@ -1,5 +1,6 @@
 package cat.inscriu.certificate;
 
+import cat.inscriu.person.PersonKeys;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,9 +24,11 @@ class CertificateRegister {
     record Document(String number, byte[] pdf, String sha256) {}
 
     private final JdbcClient jdbc;
+    private final PersonKeys keys;
 
-    CertificateRegister(JdbcClient jdbc) {
+    CertificateRegister(JdbcClient jdbc, PersonKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     long nextNumber() {
@@ -61,7 +64,7 @@ class CertificateRegister {
                 .param("issuer", snapshot.issuer())
                 .param("signatory", snapshot.signatory())
                 .param("holder", content.holder())
-                .param("nationalId", content.nationalId())
+                .param("nationalId", this.keys.seal(content.nationalId()))
                 .param("title", content.title())
                 .param("action", content.trainingActionCode())
                 .param("edition", content.editionCode())

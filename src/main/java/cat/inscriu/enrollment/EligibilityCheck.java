@@ -6,7 +6,6 @@ import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.enrollment.EnrollmentProcess.AudienceMatch;
-import cat.inscriu.person.NationalId;
 import cat.inscriu.person.Person;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -60,9 +59,8 @@ class EligibilityCheck {
                 .atZone(OfficeTime.ZONE)
                 .minusYears(this.policies.certifiedWithinYears())
                 .toInstant();
-        var nationalId = person.nationalId().map(NationalId::value).orElse("");
         return !this.requests
-                .certified(action, person.email().key(), nationalId, since)
+                .certified(action, person.email().key(), person.nationalIdKey(), since)
                 .isEmpty();
     }
 

@@ -14,6 +14,7 @@ import cat.inscriu.notification.Notices;
 import cat.inscriu.person.Addresses;
 import cat.inscriu.person.Person;
 import cat.inscriu.person.PersonDetails;
+import cat.inscriu.person.PersonKeys;
 import cat.inscriu.person.Persons;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.NotFound;
@@ -31,6 +32,7 @@ public class EnrollmentIntake {
     private final FormCheck forms;
     private final EnrollmentRequests requests;
     private final Persons persons;
+    private final PersonKeys personKeys;
     private final Addresses addresses;
     private final Editions editions;
     private final EditionGate gate;
@@ -48,6 +50,7 @@ public class EnrollmentIntake {
             FormCheck forms,
             EnrollmentRequests requests,
             Persons persons,
+            PersonKeys personKeys,
             Addresses addresses,
             Editions editions,
             EditionGate gate,
@@ -63,6 +66,7 @@ public class EnrollmentIntake {
         this.forms = forms;
         this.requests = requests;
         this.persons = persons;
+        this.personKeys = personKeys;
         this.addresses = addresses;
         this.editions = editions;
         this.gate = gate;
@@ -104,11 +108,10 @@ public class EnrollmentIntake {
         if (!state.enrollsAt(now())) {
             throw new Conflict("not-enrolling", edition);
         }
-        var nationalId =
-                details.nationalId() == null ? "" : details.nationalId().value();
-        var live = this.requests.liveOfSamePerson(edition, details.email().key(), nationalId);
+        var person = new Person(details, this.personKeys);
+        var live = this.requests.liveOfSamePerson(edition, details.email().key(), person.nationalIdKey());
         var number = live.isEmpty()
-                ? store(this.editions.findById(edition).orElseThrow(), form, details)
+                ? store(this.editions.findById(edition).orElseThrow(), form, person)
                 : sendLink(live.get(0));
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
         return number;
@@ -120,14 +123,14 @@ public class EnrollmentIntake {
         return request.number();
     }
 
-    private RequestNumber store(Edition edition, EnrollmentForm form, PersonDetails details) {
+    private RequestNumber store(Edition edition, EnrollmentForm form, Person somebody) {
         this.quotas.open(edition.code(), form.entityCode());
         var sequence = this.database
                 .sql("select nextval('request_number')")
                 .query(Long.class)
                 .single();
         var number = RequestNumber.of(now().atZone(OfficeTime.ZONE).getYear(), sequence);
-        var person = this.persons.save(new Person(details));
+        var person = this.persons.save(somebody);
         var verifyBy = this.policies.verifyEmail() ? now().plus(this.policies.verifyWithin()) : null;
         var request = this.requests.save(new EnrollmentRequest(
                 number,
@@ -135,7 +138,7 @@ public class EnrollmentIntake {
                 edition.code(),
                 form.entityCode(),
                 person,
-                LiveKeys.of(edition.code(), details.email(), details.nationalId()),
+                LiveKeys.of(edition.code(), person),
                 form.requirementsDeclared(),
                 verifyBy,
                 now()));

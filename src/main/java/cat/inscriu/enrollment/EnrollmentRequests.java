@@ -16,14 +16,14 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
      * Live requests in the edition that could be the same person's: the same national id, or the same address. Who gave an
      * id that differs from the other's is somebody else.
      *
-     * @param nationalId empty when none is given
+     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
      */
     @Query(
             "select r from EnrollmentRequest r join fetch r.person p where r.editionCode = :edition and r.liveKey is not null"
-                    + " and ((p.nationalId is not null and p.nationalId = :nationalId)"
-                    + " or (p.emailKey = :emailKey and (p.nationalId is null or :nationalId = '')))"
+                    + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
+                    + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))"
                     + " order by r.requestedAt")
-    List<EnrollmentRequest> liveOfSamePerson(String edition, String emailKey, String nationalId);
+    List<EnrollmentRequest> liveOfSamePerson(String edition, String emailKey, String nationalIdKey);
 
     /** Process instances of the edition's requests in these states. */
     @Query("select r.processInstanceId from EnrollmentRequest r"
@@ -47,23 +47,23 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
     /**
      * Requests of the same person, in any edition of the action, that ended with a certificate since the moment.
      *
-     * @param nationalId empty when none is given
+     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
      */
     @Query("select r.number from EnrollmentRequest r join r.person p where r.status = 'CERTIFIED'"
             + " and r.statusSince >= :since"
-            + " and ((p.nationalId is not null and p.nationalId = :nationalId)"
-            + " or (p.emailKey = :emailKey and (p.nationalId is null or :nationalId = '')))"
+            + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
+            + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))"
             + " and r.editionCode in (select e.code from Edition e where e.trainingActionCode = :action)")
-    List<String> certified(String action, String emailKey, String nationalId, Instant since);
+    List<String> certified(String action, String emailKey, String nationalIdKey, Instant since);
 
     /**
      * How often the same person held a seat since the moment and never came.
      *
-     * @param nationalId empty when none is given
+     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
      */
     @Query("select count(r) from EnrollmentRequest r join r.person p where r.status = 'NOT_ENTITLED'"
             + " and r.attendedHours = 0 and r.statusSince >= :since"
-            + " and ((p.nationalId is not null and p.nationalId = :nationalId)"
-            + " or (p.emailKey = :emailKey and (p.nationalId is null or :nationalId = '')))")
-    int noShows(String emailKey, String nationalId, Instant since);
+            + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
+            + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))")
+    int noShows(String emailKey, String nationalIdKey, Instant since);
 }

@@ -2,6 +2,7 @@ package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.person.EmailAddress;
+import cat.inscriu.person.PersonKeys;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
 import java.sql.Timestamp;
@@ -22,10 +23,12 @@ class IdempotencyKeys {
     private static final int MOST = 255;
 
     private final JdbcClient database;
+    private final PersonKeys personKeys;
     private final Clock clock;
 
-    IdempotencyKeys(JdbcClient database, Clock clock) {
+    IdempotencyKeys(JdbcClient database, PersonKeys personKeys, Clock clock) {
         this.database = database;
+        this.personKeys = personKeys;
         this.clock = clock;
     }
 
@@ -67,8 +70,9 @@ class IdempotencyKeys {
         return LiveKeys.hash(edition + "\n" + email.key() + "\n" + key);
     }
 
-    private static String hash(EnrollmentForm form) {
-        return LiveKeys.hash(String.join(
+    /** Keyed: from a plain hash, a national id is found by trying all while the rest is known. */
+    private String hash(EnrollmentForm form) {
+        return this.personKeys.fingerprint(String.join(
                 "\n",
                 String.valueOf(form.givenName()),
                 String.valueOf(form.familyNames()),

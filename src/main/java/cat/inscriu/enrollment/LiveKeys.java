@@ -1,7 +1,6 @@
 package cat.inscriu.enrollment;
 
-import cat.inscriu.person.EmailAddress;
-import cat.inscriu.person.NationalId;
+import cat.inscriu.person.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,10 +15,15 @@ import java.util.HexFormat;
  */
 record LiveKeys(String address, String nationalId) {
 
-    static LiveKeys of(String edition, EmailAddress email, NationalId nationalId) {
-        var id = nationalId == null ? "" : nationalId.value();
+    /** @param person whose national id is known by its keyed hash alone: nobody finds it out from these by trying all numbers */
+    static LiveKeys of(String edition, Person person) {
+        return of(edition, person.email().key(), person.nationalIdKey());
+    }
+
+    static LiveKeys of(String edition, String emailKey, String nationalIdKey) {
         return new LiveKeys(
-                hash(edition + "|" + email.key() + "|" + id), id.isEmpty() ? null : hash(edition + "|" + id));
+                hash(edition + "|" + emailKey + "|" + nationalIdKey),
+                nationalIdKey.isEmpty() ? null : hash(edition + "|" + nationalIdKey));
     }
 
     static String hash(String text) {

@@ -96,8 +96,7 @@ class ReviewSheet implements TaskSheet {
     /** Of the last twelve months; for the coordinator to weigh, never an automatic refusal. */
     private int noShows(Person person) {
         var since = this.clock.instant().atZone(OfficeTime.ZONE).minusMonths(12).toInstant();
-        var nationalId = person.nationalId().map(NationalId::value).orElse("");
-        return this.requests.noShows(person.email().key(), nationalId, since);
+        return this.requests.noShows(person.email().key(), person.nationalIdKey(), since);
     }
 
     private Applicant applicant(EnrollmentRequest request) {

@@ -105,14 +105,14 @@ public class Invariants {
                     select max(r.number) from enrollment_request r join person p on p.id = r.person_id
                     where r.status in\s""" + LIVE + """
                              group by r.edition_code, p.email_key
-                    having count(*) > count(distinct p.national_id)
-                        + case when count(distinct p.national_id) = 0 then 1 else 0 end
+                    having count(*) > count(distinct p.national_id_key)
+                        + case when count(distinct p.national_id_key) = 0 then 1 else 0 end
                     """),
             new Invariant(
                     "a national id has at most one live request in an edition",
                     """
                     select max(r.number) from enrollment_request r join person p on p.id = r.person_id
-                    where p.national_id is not null and r.status in\s""" + LIVE + " group by r.edition_code, p.national_id having count(*) > 1"),
+                    where p.national_id_key is not null and r.status in\s""" + LIVE + " group by r.edition_code, p.national_id_key having count(*) > 1"),
             new Invariant("a request has one valid certificate exactly when it is certified", """
                     select r.number from enrollment_request r where r.status = 'CERTIFIED'
                       and not exists (select 1 from certificate c where c.request_number = r.number)

@@ -34,4 +34,14 @@ public class Addresses {
                     .update();
         }
     }
+
+    /** Forget an address that no person has any more; who writes from it meanwhile is waited for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(EmailAddress address) {
+        this.database
+                .sql("delete from applicant_address where address_hash = ?"
+                        + " and not exists (select 1 from person where email_key = ?)")
+                .params(address.hash(), address.key())
+                .update();
+    }
 }

@@ -3,6 +3,7 @@ package cat.inscriu.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.engine.OfficeTime;
+import cat.inscriu.person.SampleKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,9 +44,12 @@ class CertificateRegisterTests {
         var database = postgres.getPostgresDatabase();
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V4__certificates.sql")).execute(database);
         jdbc = JdbcClient.create(database);
+        // As V13 widens it, for what is sealed.
+        jdbc.sql("alter table certificate alter column national_id set data type varchar(200)")
+                .update();
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         certificates = new Certificates(
-                new CertificateRegister(jdbc),
+                new CertificateRegister(jdbc, SampleKeys.keys()),
                 Samples.document(),
                 new CertificateProperties("Diputació", "La direcció"),
                 Clock.fixed(NOW, OfficeTime.ZONE));

@@ -98,6 +98,7 @@ class TwoNodesTests {
                         "--inscriu.admin.id=" + Office.coordinator(),
                         "--inscriu.admin.password=" + Office.password(),
                         "--inscriu.enrollment.link-secret=only-for-tests-only-for-tests-only-for-tests",
+                        "--inscriu.person.key=only-for-tests-only-for-tests-only-for-tests",
                         "--inscriu.enrollment.verify-email=false",
                         "--camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0")
                 .redirectErrorStream(true)
