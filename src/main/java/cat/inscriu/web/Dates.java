@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -56,9 +57,9 @@ public class Dates {
         return text("format.hours", format.format(hours));
     }
 
-    /** For programs: {@code 2027-03-01T08:00:00Z}. */
+    /** For programs: {@code 2027-03-01T08:00:00Z}. Seconds are enough, and HTML knows no more than thousandths. */
     public String machine(Instant instant) {
-        return instant.toString();
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private String format(String pattern, TemporalAccessor time) {

@@ -2,7 +2,6 @@ package cat.inscriu.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ public final class Look {
             for (var scheme :
                     width == DESK ? List.of(ColorScheme.DARK, ColorScheme.LIGHT) : List.of(ColorScheme.LIGHT)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(complaints(page))
+                assertThat(Axe.complaints(page))
                         .as("%s, %d px wide, %s", name, width, scheme)
                         .isEmpty();
             }
@@ -37,19 +36,5 @@ public final class Look {
                     .setFullPage(true));
         }
         page.setViewportSize(DESK, 800);
-    }
-
-    private static List<String> complaints(Page page) {
-        return new AxeBuilder(page)
-                        // A mail in its frame runs no script, not even one that looks at it.
-                        .exclude("iframe")
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(found -> found.getId() + ": "
-                                + found.getNodes().stream()
-                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList();
     }
 }
