@@ -1,24 +1,19 @@
 package cat.inscriu.attendance;
 
 import cat.inscriu.edition.Edition;
+import cat.inscriu.edition.EditionTrainers;
 import cat.inscriu.edition.Editions;
-import cat.inscriu.engine.Staff;
 import cat.inscriu.web.NotFound;
-import java.util.Set;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
-/**
- * Who sees and records an edition's attendance: the coordinators of its unit, and trainers. To others there is no such
- * edition. With nobody signed in the service itself acts, and may.
- */
+/** Who sees and records an edition's attendance: its coordinators and its trainers. To others there is no such edition. */
 @Component
 class AttendanceRights {
-    private final IdentityService identities;
+    private final EditionTrainers trainers;
     private final Editions editions;
 
-    AttendanceRights(IdentityService identities, Editions editions) {
-        this.identities = identities;
+    AttendanceRights(EditionTrainers trainers, Editions editions) {
+        this.trainers = trainers;
         this.editions = editions;
     }
 
@@ -32,11 +27,6 @@ class AttendanceRights {
     }
 
     boolean mayRecord(Edition edition) {
-        var caller = this.identities.getCurrentAuthentication();
-        if (caller == null || caller.getUserId() == null) {
-            return true;
-        }
-        var groups = caller.getGroupIds() == null ? Set.<String>of() : Set.copyOf(caller.getGroupIds());
-        return groups.contains(Staff.TRAINERS) || groups.contains(edition.coordinators());
+        return this.trainers.mayRecord(edition);
     }
 }

@@ -19,6 +19,8 @@ public enum Act {
     EDITION_RESCHEDULED,
     /** Detail: the new maximum. */
     MAXIMUM_CHANGED,
+    /** Others train the edition; detail: how many are named. */
+    TRAINERS_NAMED,
     /** Hours of one participant in one session; detail: session, colon, hours, nothing where they were taken back. */
     ATTENDANCE_RECORDED,
     /** A user task was completed; detail: its key in the model. */

@@ -1,6 +1,8 @@
 package cat.inscriu.catalog;
 
 import cat.inscriu.web.Conflict;
+import cat.inscriu.web.Fault;
+import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,14 +18,16 @@ class CatalogRegister {
     private final TrainingActions actions;
     private final PromotingUnits units;
     private final ApplicationEventPublisher events;
+    private final OwnUnits own;
 
-    CatalogRegister(TrainingActions actions, PromotingUnits units, ApplicationEventPublisher events) {
+    CatalogRegister(TrainingActions actions, PromotingUnits units, ApplicationEventPublisher events, OwnUnits own) {
         this.actions = actions;
         this.units = units;
         this.events = events;
+        this.own = own;
     }
 
-    /** Store a new action; a concurrent writer of the same code or unit is shown as a violated key. */
+    /** Store a new action of a unit that the caller coordinates or that is new; a concurrent writer of the same code or unit is shown as a violated key. */
     @Transactional
     public TrainingAction add(CourseSheet sheet, String user) {
         var code = sheet.code() == null ? Slug.of(sheet.title(), ACTION_CODE) : sheet.code();
@@ -37,12 +41,19 @@ class CatalogRegister {
     @Transactional
     public TrainingAction replace(String code, CourseSheet sheet, String user) {
         var action = this.actions.findById(code).orElseThrow(() -> new NotFound("training action"));
+        if (!this.own.isOwn(action.unitCode())) {
+            throw new NotFound("training action");
+        }
         action.describe(sheet, unit(sheet.unit(), user));
         return this.actions.saveAndFlush(action);
     }
 
     private PromotingUnit unit(String name, String user) {
-        return this.units.findByNameKey(PromotingUnit.keyOf(name)).orElseGet(() -> newUnit(name, user));
+        var known = this.units.findByNameKey(PromotingUnit.keyOf(name));
+        if (known.isPresent() && !this.own.isOwn(known.get().code())) {
+            throw new InvalidInput(Fault.of(SheetField.UNIT.path(), "not-own-unit"));
+        }
+        return known.orElseGet(() -> newUnit(name, user));
     }
 
     private PromotingUnit newUnit(String name, String user) {

@@ -21,6 +21,7 @@ class DemoStaff implements SmartLifecycle {
     public void start() {
         account("coordinator", "Carme", "Coordinadora", List.of(Staff.COORDINATORS, Staff.EVERY_UNIT));
         account("trainer", "Toni", "Formador", List.of(Staff.TRAINERS));
+        account("auditor", "Aina", "Auditora", List.of(Staff.AUDITORS));
         account("admin", "Alba", "Administradora", List.of(Staff.ADMINISTRATORS));
         this.running = true;
     }

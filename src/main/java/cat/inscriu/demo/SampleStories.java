@@ -206,7 +206,8 @@ class SampleStories {
 
     private static EditionDraft edition(
             String code, Instant opens, Instant closes, Instant decided, EditionDraft.SessionDraft... sessions) {
-        return new EditionDraft(code, List.of(sessions), opens, closes, decided, null, null, null, null, null, null);
+        return new EditionDraft(
+                code, List.of(sessions), opens, closes, decided, null, null, null, null, null, null, null);
     }
 
     private static EditionDraft.SessionDraft session(Instant start, int hours, String venue) {

@@ -25,13 +25,15 @@ class DraftCheck {
     private final EditionDraft draft;
     private final TrainingAction action;
     private final EditionProperties defaults;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> faults;
     private final List<Fault> warnings = new ArrayList<>();
 
-    DraftCheck(EditionDraft draft, TrainingAction action, EditionProperties defaults) {
+    /** @param known faults that were found elsewhere, to be named with the others */
+    DraftCheck(EditionDraft draft, TrainingAction action, EditionProperties defaults, List<Fault> known) {
         this.draft = draft;
         this.action = action;
         this.defaults = defaults;
+        this.faults = new ArrayList<>(known);
     }
 
     /** @throws InvalidInput with every fault */

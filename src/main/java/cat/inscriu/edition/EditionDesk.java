@@ -9,17 +9,23 @@ import cat.inscriu.engine.Messages;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
+import cat.inscriu.web.NotFound;
+import cat.inscriu.web.UnitRights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** What a coordinator asks of a running edition, outside its tasks; each goes through its process. */
+/**
+ * What a coordinator asks of a running edition of the own unit, outside its tasks; each goes through its process. Another
+ * unit's edition is not found.
+ */
 @Service
 public class EditionDesk {
     private final EditionGate gate;
     private final EditionCapacity capacity;
+    private final UnitRights units;
     private final Messages messages;
     private final Instances instances;
     private final Attempts attempts;
@@ -29,6 +35,7 @@ public class EditionDesk {
     EditionDesk(
             EditionGate gate,
             EditionCapacity capacity,
+            UnitRights units,
             Messages messages,
             Instances instances,
             Attempts attempts,
@@ -36,6 +43,7 @@ public class EditionDesk {
             Clock clock) {
         this.gate = gate;
         this.capacity = capacity;
+        this.units = units;
         this.messages = messages;
         this.instances = instances;
         this.attempts = attempts;
@@ -87,7 +95,7 @@ public class EditionDesk {
      */
     public void cancel(String code, String reason) {
         this.attempts.run(() -> {
-            var edition = this.gate.take(code);
+            var edition = own(code);
             if (edition.status().isOver()) {
                 throw new Conflict("edition-over", code);
             }
@@ -105,7 +113,7 @@ public class EditionDesk {
      */
     public void reschedule(String code, List<Session> sessions) {
         this.attempts.run(() -> {
-            var edition = this.gate.take(code);
+            var edition = own(code);
             if (!edition.status().isBeforeStart()) {
                 throw new Conflict("edition-started", code);
             }
@@ -133,7 +141,7 @@ public class EditionDesk {
      */
     public void changeMaximum(String code, int maximum) {
         this.attempts.run(() -> {
-            if (!this.gate.take(code).status().isBeforeStart()) {
+            if (!own(code).status().isBeforeStart()) {
                 throw new Conflict("edition-started", code);
             }
             this.capacity.changeMaximum(code, maximum);
@@ -141,8 +149,15 @@ public class EditionDesk {
         });
     }
 
-    private Edition enrolling(String code) {
+    /** @throws NotFound if there is no such edition, or the caller does not coordinate it */
+    private Edition own(String code) {
         var edition = this.gate.take(code);
+        this.units.requireCoordinator(edition.coordinators());
+        return edition;
+    }
+
+    private Edition enrolling(String code) {
+        var edition = own(code);
         if (edition.status() != EditionStatus.ENROLLING) {
             throw new Conflict("not-enrolling", code);
         }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param sessions at least one, in any order
  * @param minimum persons, as are {@code optimal}, {@code maximum} and {@code entityQuota}
  * @param attendanceThreshold percent of the planned hours, inclusive, two decimals
+ * @param trainers accounts that train it; none for every trainer
  */
 public record EditionDraft(
         String code,
@@ -23,7 +24,8 @@ public record EditionDraft(
         Integer maximum,
         Integer entityQuota,
         BigDecimal attendanceThreshold,
-        Approval approval) {
+        Approval approval,
+        List<String> trainers) {
 
     /** @param hours null for the length of the session */
     public record SessionDraft(Instant startsAt, Instant endsAt, String venue, BigDecimal hours) {}

@@ -10,6 +10,7 @@ import cat.inscriu.engine.Staff;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.NotFound;
+import cat.inscriu.web.UnitRights;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,8 @@ public class EditionPublication {
     private final TrainingActions actions;
     private final Editions editions;
     private final EditionCapacity capacity;
+    private final EditionTrainers trainers;
+    private final UnitRights units;
     private final EditionProperties defaults;
     private final Instances instances;
     private final Attempts attempts;
@@ -30,6 +33,8 @@ public class EditionPublication {
             TrainingActions actions,
             Editions editions,
             EditionCapacity capacity,
+            EditionTrainers trainers,
+            UnitRights units,
             EditionProperties defaults,
             Instances instances,
             Attempts attempts,
@@ -38,6 +43,8 @@ public class EditionPublication {
         this.actions = actions;
         this.editions = editions;
         this.capacity = capacity;
+        this.trainers = trainers;
+        this.units = units;
         this.defaults = defaults;
         this.instances = instances;
         this.attempts = attempts;
@@ -49,7 +56,7 @@ public class EditionPublication {
      * Publish an edition of the action.
      *
      * @return what was accepted but may surprise
-     * @throws NotFound if there is no such action
+     * @throws NotFound if there is no such action, or the caller does not coordinate its unit
      * @throws cat.inscriu.web.InvalidInput with every fault of the draft
      * @throws Conflict if the code is taken
      */
@@ -59,7 +66,8 @@ public class EditionPublication {
 
     private List<Fault> start(String trainingAction, EditionDraft draft) {
         var action = this.actions.findById(trainingAction).orElseThrow(() -> new NotFound("training action"));
-        var checked = new DraftCheck(draft, action, this.defaults).check();
+        this.units.requireCoordinator(Staff.unitGroup(action.unitCode()));
+        var checked = new DraftCheck(draft, action, this.defaults, this.trainers.faults(draft.trainers())).check();
         if (this.editions.existsById(draft.code())) {
             throw new Conflict("edition-code-taken", draft.code());
         }
@@ -68,6 +76,7 @@ public class EditionPublication {
         var edition =
                 this.editions.saveAndFlush(new Edition(draft.code(), origin, checked.timetable(), checked.policies()));
         this.capacity.open(edition.code(), checked.limits());
+        this.trainers.name(edition.code(), draft.trainers());
 
         var remindAt = edition.startsAt().minus(this.defaults.remindedBefore());
         var later = edition.opensAt().isAfter(this.clock.instant());

@@ -110,6 +110,12 @@ class EditionSteps {
         return execution -> lifecycle.askForAttendance(edition(execution));
     }
 
+    /** When "Record attendance" opens. */
+    @Bean
+    TaskListener inviteTrainers(EditionTrainers trainers) {
+        return trainers::invite;
+    }
+
     /** "Close edition". */
     @Bean
     JavaDelegate closeEditionDelegate(EditionLifecycle lifecycle) {

@@ -35,12 +35,19 @@ class EditionsApi {
     private final EditionCatalogue catalogue;
     private final EditionPublication publication;
     private final EditionDesk desk;
+    private final EditionTrainers trainers;
     private final MessageSource messages;
 
-    EditionsApi(EditionCatalogue catalogue, EditionPublication publication, EditionDesk desk, MessageSource messages) {
+    EditionsApi(
+            EditionCatalogue catalogue,
+            EditionPublication publication,
+            EditionDesk desk,
+            EditionTrainers trainers,
+            MessageSource messages) {
         this.catalogue = catalogue;
         this.publication = publication;
         this.desk = desk;
+        this.trainers = trainers;
         this.messages = messages;
     }
 
@@ -114,11 +121,26 @@ class EditionsApi {
         this.desk.changeMaximum(code, maximum.maximum());
     }
 
+    /** Who trains the edition; none when it is open to every trainer. */
+    @GetMapping("/api/editions/{code}/trainers")
+    Trainers trainers(@PathVariable String code) {
+        return new Trainers(this.trainers.shown(code));
+    }
+
+    @PutMapping("/api/editions/{code}/trainers")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changeTrainers(@PathVariable String code, @Valid @RequestBody Trainers trainers) {
+        this.trainers.change(code, trainers.trainers());
+    }
+
     record Deadline(@NotNull Instant enrollmentClosesAt) {}
 
     record Cancellation(@NotBlank @Size(max = 2000) String reason) {}
 
     record Maximum(@NotNull Integer maximum) {}
+
+    /** @param trainers ids of accounts */
+    record Trainers(@NotNull List<String> trainers) {}
 
     /** @param warnings what was accepted but may surprise */
     record PublishedEdition(@JsonUnwrapped EditionDetails edition, List<Warning> warnings) {}

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstAdministrator implements SmartLifecycle {
     /** Sample accounts of the demo; each has its own name as password. */
-    private static final List<String> SAMPLES = List.of("coordinator", "trainer", "admin");
+    private static final List<String> SAMPLES = List.of("coordinator", "trainer", "auditor", "admin");
 
     private static final int SHORTEST = 12;
 

@@ -31,28 +31,31 @@ public class Staff implements SmartLifecycle {
     public static final String COORDINATORS = "coordinators";
     /** All who record attendance. */
     public static final String TRAINERS = "trainers";
+    /** All who may read everything and change nothing. */
+    public static final String AUDITORS = "auditors";
     /** Whose members coordinate every unit, also units made later. */
     public static final String EVERY_UNIT = "every-unit";
 
     private static final String UNIT = "unit-";
     private static final List<String> PROCESSES = List.of("enrollment", "edition");
     private static final List<TaskFilter> FILTERS = List.of(
-            new TaskFilter("Per revisar", "To review", "reviewRequest", false, "#1a5f7a", List.of(COORDINATORS)),
+            new TaskFilter(
+                    "Per revisar", "To review", "reviewRequest", false, "#1a5f7a", List.of(COORDINATORS, AUDITORS)),
             new TaskFilter(
                     "Edicions per decidir",
                     "Editions to decide",
                     "decideEdition",
                     false,
                     "#7a4b1a",
-                    List.of(COORDINATORS)),
+                    List.of(COORDINATORS, AUDITORS)),
             new TaskFilter(
                     "Assistència per registrar",
                     "Attendance to record",
                     "recordAttendance",
                     false,
                     "#2f6b3a",
-                    List.of(COORDINATORS, TRAINERS)),
-            new TaskFilter("Fora de termini", "Overdue", null, true, "#9b1c1c", List.of(COORDINATORS)));
+                    List.of(COORDINATORS, TRAINERS, AUDITORS)),
+            new TaskFilter("Fora de termini", "Overdue", null, true, "#9b1c1c", List.of(COORDINATORS, AUDITORS)));
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -147,6 +150,7 @@ public class Staff implements SmartLifecycle {
             }
             group(COORDINATORS, "Persones coordinadores", Groups.GROUP_TYPE_WORKFLOW);
             group(TRAINERS, "Persones formadores", Groups.GROUP_TYPE_WORKFLOW);
+            group(AUDITORS, "Persones auditores", Groups.GROUP_TYPE_WORKFLOW);
             group(EVERY_UNIT, "Coordinació de totes les unitats", Groups.GROUP_TYPE_WORKFLOW);
             for (var group : List.of(COORDINATORS, TRAINERS)) {
                 grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
@@ -155,6 +159,23 @@ public class Staff implements SmartLifecycle {
                     grant(group, Resources.PROCESS_DEFINITION, process, Permissions.READ);
                 }
             }
+            grant(AUDITORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(
+                    AUDITORS,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    Permissions.READ,
+                    Permissions.READ_INSTANCE,
+                    Permissions.READ_TASK,
+                    Permissions.READ_HISTORY);
+            grant(AUDITORS, Resources.TASK, Authorization.ANY, Permissions.READ);
+            grant(
+                    AUDITORS,
+                    Resources.DECISION_DEFINITION,
+                    Authorization.ANY,
+                    Permissions.READ,
+                    Permissions.READ_HISTORY);
+            grant(AUDITORS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
             for (var position = 0; position < FILTERS.size(); position++) {
                 filter(FILTERS.get(position), position);
             }

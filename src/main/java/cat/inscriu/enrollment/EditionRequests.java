@@ -3,6 +3,7 @@ package cat.inscriu.enrollment;
 import cat.inscriu.allocation.WaitingPositions;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.web.NotFound;
+import cat.inscriu.web.UnitRights;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,16 +25,18 @@ class EditionRequests {
     private final JdbcClient database;
     private final Editions editions;
     private final WaitingPositions positions;
+    private final UnitRights units;
 
-    EditionRequests(JdbcClient database, Editions editions, WaitingPositions positions) {
+    EditionRequests(JdbcClient database, Editions editions, WaitingPositions positions, UnitRights units) {
         this.database = database;
         this.editions = editions;
         this.positions = positions;
+        this.units = units;
     }
 
-    /** @throws NotFound if there is no such edition */
+    /** @throws NotFound if there is no such edition, or it is not for the caller to read */
     Page page(String edition, int page, int size) {
-        requireKnown(edition);
+        requireReadable(edition);
         var waiting = this.positions.all(edition);
         var total = this.database
                 .sql("select count(*) from enrollment_request where edition_code = ?")
@@ -50,17 +53,16 @@ class EditionRequests {
 
     /** Hand over one row after the other, however many there are. */
     void each(String edition, Consumer<Row> reader) {
-        requireKnown(edition);
+        requireReadable(edition);
         var waiting = this.positions.all(edition);
         this.database.sql(ROWS).param(edition).query((ResultSet row) -> {
             reader.accept(row(row, waiting.get(row.getString(1))));
         });
     }
 
-    private void requireKnown(String edition) {
-        if (!this.editions.existsById(edition)) {
-            throw new NotFound("edition");
-        }
+    private void requireReadable(String edition) {
+        var known = this.editions.findById(edition).orElseThrow(() -> new NotFound("edition"));
+        this.units.requireReader(known.coordinators());
     }
 
     private static Row row(ResultSet row, Integer waiting) throws SQLException {

@@ -11,8 +11,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 
 /**
  * Who may call what of the engine's REST interface, and of the copy of it inside Tasklist, before the engine is asked.
- * Administrators all of it; coordinators and trainers what working on a task needs. Whatever is not listed is closed: no
- * deployment, start, message, signal, variable, modification, account or expression is within their reach, whatever rights the
+ * Administrators all of it; coordinators and trainers what working on a task needs; auditors what only reads. Whatever is not
+ * listed is closed: no deployment, start, message, signal, variable, modification, account or expression is within their reach, whatever rights the
  * engine would see in them. Within the list the engine's own authorisations decide which tasks are theirs.
  */
 class EngineRestGate {
@@ -41,6 +41,18 @@ class EngineRestGate {
             "/task/count",
             "/task/[^/]+/(claim|unclaim|complete|submit-form)",
             "/filter/[^/]+/(list|count|singleResult)");
+    /** What auditors read besides, of processes, decisions and their history; of accounts nothing. */
+    private static final List<Pattern> LOOK = patterns(
+            "/(task|process-definition|process-instance|execution|history|job|job-definition|incident|variable-instance"
+                    + "|event-subscription|deployment|decision-definition|decision-requirements-definition)(/.*)?");
+    /** Questions that are sent like acts. */
+    private static final List<Pattern> INQUIRE = patterns(
+            "/task",
+            "/task/count",
+            "/filter/[^/]+/(list|count|singleResult)",
+            "/(process-instance|variable-instance|job)(/count)?",
+            "/history/(process-instance|activity-instance|task|decision-instance)(/count)?",
+            "/history/variable-instance(/count)?");
     /** Which links a person may follow; Tasklist asks before it draws a button. */
     private static final List<Pattern> ASK = patterns("/filter", "/filter/[^/]+", "/task", "/task/[^/]+");
 
@@ -66,18 +78,35 @@ class EngineRestGate {
             return new AuthorizationDecision(true);
         }
         var isStaff = has(staff, "ROLE_COORDINATOR") || has(staff, "ROLE_TRAINER");
-        return new AuthorizationDecision(isStaff && isListed(context.getRequest(), staff));
+        var request = context.getRequest();
+        return new AuthorizationDecision(
+                isStaff && isListed(request, staff) || has(staff, "ROLE_AUDITOR") && onlyReads(request, staff));
     }
 
     private boolean isListed(HttpServletRequest request, StaffMember member) {
-        var path = ENGINE_NAME
-                .matcher(Paths.of(request).substring(this.root.length()))
-                .replaceFirst("");
+        var path = path(request);
         var method = request.getMethod();
         if (READING.contains(method)) {
             return matches(READ, path) || isAboutOneself(request, path, member.getPrincipal());
         }
         return "POST".equals(method) && matches(ACT, path) || "OPTIONS".equals(method) && matches(ASK, path);
+    }
+
+    private boolean onlyReads(HttpServletRequest request, StaffMember member) {
+        var path = path(request);
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" ->
+                matches(READ, path) || matches(LOOK, path) || isAboutOneself(request, path, member.getPrincipal());
+            case "POST" -> matches(INQUIRE, path);
+            case "OPTIONS" -> matches(ASK, path);
+            default -> false;
+        };
+    }
+
+    private String path(HttpServletRequest request) {
+        return ENGINE_NAME
+                .matcher(Paths.of(request).substring(this.root.length()))
+                .replaceFirst("");
     }
 
     /** The own profile and the own groups, which Tasklist shows; nobody else's. */

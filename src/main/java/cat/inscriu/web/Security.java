@@ -46,6 +46,7 @@ class Security {
     private static final String ADMIN = "ADMIN";
     private static final String COORDINATOR = "COORDINATOR";
     private static final String TRAINER = "TRAINER";
+    private static final String AUDITOR = "AUDITOR";
 
     /** No script or style but our own files; our own pages alone may frame each other (the demo's mailbox does). */
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'self';"
@@ -103,14 +104,14 @@ class Security {
                         .requestMatchers(Paths.under("/camunda/api/engine"))
                         .access(new EngineRestGate("/camunda/api/engine")::decide)
                         .requestMatchers(and("GET", Paths.like("/camunda/api/admin/auth/user/[^/]+")))
-                        .hasAnyRole(ADMIN, COORDINATOR, TRAINER)
+                        .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR)
                         .requestMatchers(
                                 Paths.under("/camunda/api/tasklist"),
                                 Paths.under("/camunda/app/tasklist"),
                                 Paths.under("/camunda/lib"),
                                 Paths.under("/camunda/assets"),
                                 Paths.like("/camunda/favicon\\.ico"))
-                        .hasAnyRole(ADMIN, COORDINATOR, TRAINER)
+                        .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR)
                         .anyRequest()
                         .hasRole(ADMIN))
                 .build();
@@ -136,7 +137,7 @@ class Security {
 
                     read(rules, "/api/csrf").authenticated();
                     read(rules, "/api/training-actions", "/api/training-actions/*")
-                            .hasRole(COORDINATOR);
+                            .hasAnyRole(COORDINATOR, AUDITOR);
                     send(rules, HttpMethod.POST, "/api/training-actions").hasRole(COORDINATOR);
                     send(rules, HttpMethod.PUT, "/api/training-actions/*").hasRole(COORDINATOR);
                     send(rules, HttpMethod.POST, "/api/training-actions/*/editions")
@@ -148,11 +149,13 @@ class Security {
                             .hasRole(COORDINATOR);
                     send(rules, HttpMethod.PUT, "/api/editions/*/sessions").hasRole(COORDINATOR);
                     send(rules, HttpMethod.PUT, "/api/editions/*/maximum").hasRole(COORDINATOR);
-                    read(rules, "/api/editions/*/enrollments", "/api/editions/*/enrollments.csv")
-                            .hasRole(COORDINATOR);
-                    read(rules, "/api/editions/*/enrollments.xlsx").hasRole(COORDINATOR);
+                    send(rules, HttpMethod.PUT, "/api/editions/*/trainers").hasRole(COORDINATOR);
+                    read(rules, "/api/editions/*/trainers", "/api/editions/*/enrollments")
+                            .hasAnyRole(COORDINATOR, AUDITOR);
+                    read(rules, "/api/editions/*/enrollments.csv", "/api/editions/*/enrollments.xlsx")
+                            .hasAnyRole(COORDINATOR, AUDITOR);
                     // Trainers too: the form in which they record attendance shows what this answers.
-                    read(rules, "/api/tasks/*").hasAnyRole(COORDINATOR, TRAINER);
+                    read(rules, "/api/tasks/*").hasAnyRole(COORDINATOR, TRAINER, AUDITOR);
                     send(rules, HttpMethod.PUT, "/api/tasks/*/note").hasRole(COORDINATOR);
                     send(rules, HttpMethod.PUT, "/api/editions/*/attendance").hasAnyRole(COORDINATOR, TRAINER);
                     send(rules, HttpMethod.PUT, "/api/local-entities").hasRole(ADMIN);
@@ -169,7 +172,7 @@ class Security {
                 .authorizeHttpRequests(rules -> {
                     read(rules, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
                             .permitAll();
-                    rules.anyRequest().hasAnyRole(ADMIN, COORDINATOR);
+                    rules.anyRequest().hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                 })
                 .build();
     }
@@ -205,6 +208,7 @@ class Security {
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
                     // Which of them a page wants, and whose edition it shows, the page's own service judges.
+                    read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     rules.requestMatchers(Paths.under("/staff")).hasAnyRole(ADMIN, COORDINATOR, TRAINER);
                     for (var path : PAGES) {
                         read(rules, path).permitAll();

@@ -18,7 +18,8 @@ class StaffMember extends AbstractAuthenticationToken {
     private static final Map<String, String> ROLES = Map.of(
             "camunda-admin", "ROLE_ADMIN",
             "coordinators", "ROLE_COORDINATOR",
-            "trainers", "ROLE_TRAINER");
+            "trainers", "ROLE_TRAINER",
+            "auditors", "ROLE_AUDITOR");
 
     private final String id;
     private final ArrayList<String> groups;

@@ -4,5 +4,6 @@ package cat.inscriu.web;
 public enum StaffRole {
     ADMIN,
     COORDINATOR,
-    TRAINER
+    TRAINER,
+    AUDITOR
 }

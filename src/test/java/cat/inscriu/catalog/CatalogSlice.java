@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -52,5 +53,11 @@ public @interface CatalogSlice {
     @ConfigurationPropertiesScan("cat.inscriu.catalog")
     @EntityScan({"cat.inscriu.catalog", "cat.inscriu.localentity"})
     @EnableJpaRepositories({"cat.inscriu.catalog", "cat.inscriu.localentity"})
-    class Context {}
+    class Context {
+        /** Nobody is signed in. */
+        @Bean
+        OwnUnits everyUnit() {
+            return unit -> true;
+        }
+    }
 }

@@ -71,7 +71,18 @@ class DraftCheckTests {
     void decisionIsDueAtTheClosingWhenThatIsLater() {
         var closes = START.minus(Duration.ofDays(2));
         var checked = check(new EditionDraft(
-                "ed-1", List.of(session(START, 3, null)), null, closes, null, null, null, null, null, null, null));
+                "ed-1",
+                List.of(session(START, 3, null)),
+                null,
+                closes,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
 
         assertThat(checked.timetable().decisionBy()).isEqualTo(closes);
     }
@@ -89,6 +100,7 @@ class DraftCheckTests {
                 2,
                 0,
                 new BigDecimal("101"),
+                null,
                 null));
 
         assertThat(faults)
@@ -111,7 +123,18 @@ class DraftCheckTests {
     })
     void datesThatContradictEachOtherAreRefused(Instant opens, Instant closes, Instant decision, String field) {
         var faults = faults(new EditionDraft(
-                "ed-1", List.of(session(START, 3, null)), opens, closes, decision, null, null, null, null, null, null));
+                "ed-1",
+                List.of(session(START, 3, null)),
+                opens,
+                closes,
+                decision,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
 
         assertThat(faults).extracting(Fault::field).containsExactly(field);
     }
@@ -138,7 +161,7 @@ class DraftCheckTests {
     }
 
     private DraftCheck.Checked check(EditionDraft draft) {
-        return new DraftCheck(draft, this.action, DEFAULTS).check();
+        return new DraftCheck(draft, this.action, DEFAULTS, List.of()).check();
     }
 
     private List<Fault> faults(EditionDraft draft) {
@@ -148,7 +171,7 @@ class DraftCheckTests {
     private static EditionDraft draft(
             Integer minimum, Integer optimal, Integer maximum, EditionDraft.SessionDraft... sessions) {
         return new EditionDraft(
-                "ed-1", List.of(sessions), null, null, null, minimum, optimal, maximum, null, null, null);
+                "ed-1", List.of(sessions), null, null, null, minimum, optimal, maximum, null, null, null, null);
     }
 
     private static EditionDraft.SessionDraft session(Instant start, int hours, BigDecimal counted) {

@@ -4,6 +4,7 @@ import cat.inscriu.audit.AuditTrail;
 import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
+import cat.inscriu.web.UnitRights;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ public class PublicationDoor {
     private final TrainingActions actions;
     private final Editions editions;
     private final EditionCapacity capacity;
+    private final EditionTrainers trainers;
+    private final UnitRights units;
     private final Instances instances;
     private final Attempts attempts;
     private final AuditTrail trail;
@@ -27,6 +30,8 @@ public class PublicationDoor {
             TrainingActions actions,
             Editions editions,
             EditionCapacity capacity,
+            EditionTrainers trainers,
+            UnitRights units,
             Instances instances,
             Attempts attempts,
             AuditTrail trail,
@@ -34,6 +39,8 @@ public class PublicationDoor {
         this.actions = actions;
         this.editions = editions;
         this.capacity = capacity;
+        this.trainers = trainers;
+        this.units = units;
         this.instances = instances;
         this.attempts = attempts;
         this.trail = trail;
@@ -67,7 +74,8 @@ public class PublicationDoor {
                     this.maximum,
                     this.quota,
                     this.threshold,
-                    this.approval);
+                    this.approval,
+                    null);
         }
     }
 
@@ -88,6 +96,8 @@ public class PublicationDoor {
                         this.actions,
                         this.editions,
                         this.capacity,
+                        this.trainers,
+                        this.units,
                         policies,
                         this.instances,
                         this.attempts,

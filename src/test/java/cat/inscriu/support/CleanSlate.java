@@ -31,6 +31,7 @@ class CleanSlate {
             "entity_quota",
             "edition_capacity",
             "edition_decision",
+            "edition_trainer",
             "edition_session",
             "edition");
     /** Rights that the engine gave to the candidates of a task. */
