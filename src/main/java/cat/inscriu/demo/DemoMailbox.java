@@ -1,10 +1,10 @@
 package cat.inscriu.demo;
 
+import cat.inscriu.web.FramedMail;
 import cat.inscriu.web.MailboxPage;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,10 +24,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Conditional(DemoMailConfiguration.NoServerNamed.class)
 @RequestMapping("/demo/mailbox")
 class DemoMailbox implements MailboxPage {
-    /** Styles may be written in the mail; nothing is run, sent or fetched. A clicked link leaves the frame. */
-    private static final String MAIL_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-
     private final MailCatcher catcher;
 
     DemoMailbox(MailCatcher catcher) {
@@ -54,12 +50,7 @@ class DemoMailbox implements MailboxPage {
     @GetMapping("/{number}/html")
     @ResponseBody
     ResponseEntity<String> html(@PathVariable int number) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", MAIL_POLICY)
-                .header("X-Frame-Options", "SAMEORIGIN")
-                .body(mail(number).html().replaceAll("<a ", "<a target=\"_top\" "));
+        return FramedMail.answer(mail(number).html().replaceAll("<a ", "<a target=\"_top\" "));
     }
 
     @GetMapping("/{number}/files/{index}")

@@ -56,12 +56,9 @@ class LetterWriter implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         for (var locale : LANGUAGES) {
-            for (var kind : Notice.values()) {
-                write(kind, Samples.letter(kind, locale, null));
+            for (var sample : SampleLetter.all()) {
+                write(sample.kind(), Samples.letter(sample.kind(), locale, sample.variant()));
             }
-            write(Notice.RECEIVED, Samples.letter(Notice.RECEIVED, locale, Letter.VERIFY));
-            write(Notice.LINK, Samples.letter(Notice.LINK, locale, Letter.VERIFY));
-            write(Notice.PROMOTED, Samples.letter(Notice.PROMOTED, locale, Letter.CONFIRMED));
         }
     }
 

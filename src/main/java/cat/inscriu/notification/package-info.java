@@ -6,7 +6,7 @@
  * <p>A notice is a row, written in the transaction that owes it. Its job only says "look at this row"; the row keeps the schedule,
  * so nothing that a mail server answers ever enters the engine, and a lost job is found again by the sweeper.
  */
-@ApplicationModule(allowedDependencies = {"audit", "engine"})
+@ApplicationModule(allowedDependencies = {"audit", "engine", "web"})
 package cat.inscriu.notification;
 
 import org.springframework.modulith.ApplicationModule;

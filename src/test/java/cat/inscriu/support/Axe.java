@@ -28,6 +28,8 @@ public final class Axe {
 
     private static final List<String> RULES_OF_COLOUR = List.of("color-contrast", "link-in-text-block");
 
+    private static final List<String> THE_STANDARD = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
     private Axe() {}
 
     /** Have it in every page that the browser opens from now on, which saves bringing it to each. */
@@ -42,6 +44,11 @@ public final class Axe {
     /** What a colour scheme can change, after another one was found in order. */
     public static List<String> complaintsAboutColours(Page page) {
         return ask(page, null, RULES_OF_COLOUR);
+    }
+
+    /** Only the rules of WCAG, for what is shown within another program's page, as a mail is. */
+    public static List<String> complaintsByTheStandard(Page page) {
+        return ask(page, null, THE_STANDARD);
     }
 
     /** Only what the selector finds, such as our form within an application that is not ours. */

@@ -135,6 +135,7 @@ class EveryPageTests {
                 PageSample.of("/login"),
                 PageSample.of("/login").at("/login?error", 200).named("login-refused"),
                 PageSample.of("/login").to("coordinator"),
+                PageSample.of("/staff/mail").to("coordinator"),
                 PageSample.of("/demo/mailbox"),
                 PageSample.of("/demo/mailbox/{number}", mail.group(1)).named("mail"),
                 PageSample.of("/error").at("/none", 404),
