@@ -25,6 +25,6 @@ class MailPlace implements StaffPlace {
 
     @Override
     public Set<StaffRole> roles() {
-        return Set.of(StaffRole.ADMIN, StaffRole.COORDINATOR);
+        return Set.of(StaffRole.ADMIN, StaffRole.COORDINATOR, StaffRole.AUDITOR);
     }
 }

@@ -208,6 +208,7 @@ class Security {
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
                     // Which of them a page wants, and whose edition it shows, the page's own service judges.
+                    read(rules, "/staff/mail", "/staff/mail/**").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                     read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     rules.requestMatchers(Paths.under("/staff")).hasAnyRole(ADMIN, COORDINATOR, TRAINER);
                     for (var path : PAGES) {

@@ -49,11 +49,11 @@ class MailPreviewTests {
     }
 
     @Test
-    void whoOnlyTeachesDoesNotFindThem() {
+    void theyAreNotForWhoOnlyTeaches() {
         this.visitor.signsIn("trainer");
 
-        assertThat(this.visitor.opens("/staff/mail").statusCode()).isEqualTo(404);
-        assertThat(this.visitor.opens("/staff/mail/WAITLISTED/en").statusCode()).isEqualTo(404);
+        assertThat(this.visitor.opens("/staff/mail").statusCode()).isEqualTo(403);
+        assertThat(this.visitor.opens("/staff/mail/WAITLISTED/en").statusCode()).isEqualTo(403);
         assertThat(this.visitor.opens("/staff/none").body()).doesNotContain("href=\"/staff/mail\"");
     }
 }
