@@ -44,3 +44,50 @@ for (const field of document.querySelectorAll('input[data-suggestions]')) {
     }, 200);
   });
 }
+
+// How many places the chosen entity has left; the server says it too, once the form is sent.
+for (const field of document.querySelectorAll('input[data-places]')) {
+  const words = document.getElementById('entity-places');
+  let asked = '';
+  const tell = async () => {
+    const code = /\(([^()]+)\)\s*$/.exec(field.value)?.[1] ?? '';
+    if (code === asked) {
+      return;
+    }
+    asked = code;
+    let said = '';
+    if (code) {
+      try {
+        const answer = await fetch(`${field.dataset.places}?entity=${encodeURIComponent(code)}`);
+        said = answer.ok ? (await answer.json()).words : '';
+      } catch {
+        // Nobody needs the number to apply.
+      }
+    }
+    if (code === asked) {
+      words.textContent = said;
+    }
+  };
+  field.addEventListener('input', tell);
+  field.addEventListener('change', tell);
+}
+
+// A picture that is wider than the screen opens where the request stands.
+for (const view of document.querySelectorAll('.process-view')) {
+  const here = view.querySelector('#here');
+  const centre = () => {
+    const [window, step] = [view.getBoundingClientRect(), here.getBoundingClientRect()];
+    view.scrollLeft += step.left + step.width / 2 - window.left - window.width / 2;
+    view.scrollTop += step.top + step.height / 2 - window.top - window.height / 2;
+  };
+  if (here) {
+    centre();
+    window.addEventListener('resize', centre);
+    document.querySelector('.process-whole').addEventListener('change', centre);
+    document.querySelector('a[href="#here"]').addEventListener('click', event => {
+      event.preventDefault();
+      centre();
+      view.focus();
+    });
+  }
+}

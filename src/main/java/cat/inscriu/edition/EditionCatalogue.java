@@ -53,6 +53,13 @@ public class EditionCatalogue {
         return new EditionDetails(view, SessionView.of(edition.sessions()), TrainingActionView.of(action), edition);
     }
 
+    /** The editions of these codes, in their order. */
+    List<EditionView> named(Collection<String> codes) {
+        var byCode =
+                this.editions.findAllById(codes).stream().collect(Collectors.toMap(Edition::code, Function.identity()));
+        return views(codes.stream().map(byCode::get).toList());
+    }
+
     private List<EditionView> views(List<Edition> found) {
         var codes = found.stream().map(Edition::code).toList();
         var seats = this.capacity.seats(codes);

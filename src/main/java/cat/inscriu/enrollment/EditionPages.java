@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -55,6 +56,7 @@ class EditionPages {
     private final EditionCatalogue catalogue;
     private final EnrollmentIntake intake;
     private final EntityField entities;
+    private final EntityPlaces places;
     private final EnrollmentProperties policies;
     private final Clock clock;
 
@@ -62,11 +64,13 @@ class EditionPages {
             EditionCatalogue catalogue,
             EnrollmentIntake intake,
             EntityField entities,
+            EntityPlaces places,
             EnrollmentProperties policies,
             Clock clock) {
         this.catalogue = catalogue;
         this.intake = intake;
         this.entities = entities;
+        this.places = places;
         this.policies = policies;
         this.clock = clock;
     }
@@ -119,7 +123,8 @@ class EditionPages {
         model.addAttribute("missing", Math.max(0, view.minimum() - view.seatsTaken()));
         model.addAttribute("beforeStart", view.status().isBeforeStart());
         model.addAttribute("decided", view.status().isConfirmed());
-        model.addAttribute("open", opens(details));
+        var open = opens(details);
+        model.addAttribute("open", open);
         model.addAttribute("verify", this.policies.verifyEmail());
         model.addAttribute("verifyHours", this.policies.verifyWithin().toHours());
         model.addAttribute("reviewed", details.edition().approval() == Approval.MANUAL);
@@ -127,11 +132,19 @@ class EditionPages {
         model.addAttribute("objectives", outline(action.objectives()));
         model.addAttribute("groups", column(action.audience(), AudienceRow::professionalGroup));
         model.addAttribute("areas", column(action.audience(), AudienceRow::functionalArea));
+        model.addAttribute("places", open && meant.code() != null ? words(code, meant) : null);
         model.addAttribute("form", form);
         model.addAttribute("offered", meant.offered());
         model.addAttribute("moreOffered", meant.more());
         model.addAttribute("faults", byField(faults, meant));
         return "edition";
+    }
+
+    private String words(String edition, Meant meant) {
+        return this.places
+                .of(edition, meant.code(), LocaleContextHolder.getLocale())
+                .map(EntityPlaces.Places::words)
+                .orElse(null);
     }
 
     private boolean opens(EditionDetails details) {

@@ -1,5 +1,6 @@
 package cat.inscriu.enrollment;
 
+import cat.inscriu.web.NotFound;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,11 +20,13 @@ class EnrollmentsApi {
     private final EnrollmentIntake intake;
     private final RequestStatusPage status;
     private final ApplicantDesk desk;
+    private final EntityPlaces places;
 
-    EnrollmentsApi(EnrollmentIntake intake, RequestStatusPage status, ApplicantDesk desk) {
+    EnrollmentsApi(EnrollmentIntake intake, RequestStatusPage status, ApplicantDesk desk, EntityPlaces places) {
         this.intake = intake;
         this.status = status;
         this.desk = desk;
+        this.places = places;
     }
 
     /** Ask for a seat. The answer tells nobody who is enrolled; the link goes out by e-mail only. */
@@ -33,6 +37,12 @@ class EnrollmentsApi {
             @RequestBody EnrollmentForm form,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         return new Receipt(this.intake.take(edition, form, key).value());
+    }
+
+    /** How many places a local entity has left, while the edition enrolls. */
+    @GetMapping("/api/editions/{edition}/places")
+    EntityPlaces.Places places(@PathVariable String edition, @RequestParam String entity, Locale locale) {
+        return this.places.of(edition, entity, locale).orElseThrow(() -> new NotFound("places"));
     }
 
     @GetMapping("/api/enrollments/{token}")

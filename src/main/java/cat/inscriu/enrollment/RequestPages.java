@@ -1,12 +1,16 @@
 package cat.inscriu.enrollment;
 
-import cat.inscriu.edition.EditionCatalogue;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
+import cat.inscriu.web.ProcessPictures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,26 +25,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class RequestPages {
     private final RequestStatusPage status;
-    private final EditionCatalogue catalogue;
+    private final ProcessPictures pictures;
+    private final SessionsFile sessions;
     private final ApplicantDesk desk;
 
-    RequestPages(RequestStatusPage status, EditionCatalogue catalogue, ApplicantDesk desk) {
+    RequestPages(RequestStatusPage status, ProcessPictures pictures, SessionsFile sessions, ApplicantDesk desk) {
         this.status = status;
-        this.catalogue = catalogue;
+        this.pictures = pictures;
+        this.sessions = sessions;
         this.desk = desk;
     }
 
     @GetMapping("/enrollments/{token}")
     String show(@PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return page("enrollment", token, model, locale, csrf, response);
+        return page(token, model, locale, csrf, response);
     }
 
     /** Asks once more: a place that was given up may be somebody else's a second later. */
     @GetMapping("/enrollments/{token}/withdrawal")
     String askToWithdraw(
             @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        page("withdrawal", token, model, locale, csrf, response);
-        return model.getAttribute("enrollment") instanceof RequestView view && view.canWithdraw()
+        return open(token, model, locale, csrf, response).canWithdraw()
                 ? "withdrawal"
                 : "redirect:/enrollments/" + token;
     }
@@ -70,6 +75,22 @@ class RequestPages {
         return "redirect:/enrollments/" + token;
     }
 
+    /** The sessions for the holder's calendar; without a place there are none. */
+    @GetMapping("/enrollments/{token}/sessions.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String token, Locale locale) {
+        var file = this.sessions.of(token, locale);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, file.contentType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
+                .cacheControl(CacheControl.noStore())
+                .body(file.bytes());
+    }
+
     private String act(
             Consumer<String> act,
             String token,
@@ -83,12 +104,18 @@ class RequestPages {
         } catch (Conflict e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("fault", new Fault("", e.code(), null, e.arguments()));
-            return page("enrollment", token, model, locale, csrf, response);
+            return page(token, model, locale, csrf, response);
         }
     }
 
-    private String page(
-            String template, String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+    private String page(String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
+        var request = open(token, model, locale, csrf, response);
+        model.addAttribute(
+                "picture", this.pictures.of(request.process(), locale).orElse(null));
+        return "enrollment";
+    }
+
+    private RequestView open(String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
         // Draws the token now: it lives in a session, which cannot begin once the page is being sent.
         csrf.getToken();
         var request = this.status.show(token, locale);
@@ -96,7 +123,7 @@ class RequestPages {
         response.setHeader("Referrer-Policy", "no-referrer");
         model.addAttribute("token", token);
         model.addAttribute("enrollment", request);
-        model.addAttribute("details", this.catalogue.details(request.editionCode()));
-        return template;
+        model.addAttribute("details", request.details());
+        return request;
     }
 }

@@ -2,8 +2,12 @@ package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.WaitingPositions;
 import cat.inscriu.edition.Edition;
+import cat.inscriu.edition.EditionCatalogue;
+import cat.inscriu.edition.EditionDetails;
 import cat.inscriu.edition.EditionGate;
-import cat.inscriu.edition.Editions;
+import cat.inscriu.enrollment.RequestView.Calendar;
+import cat.inscriu.web.Dates;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,38 +21,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RequestStatusPage {
     private final PrivateLinks links;
-    private final Editions editions;
+    private final EditionCatalogue catalogue;
     private final EditionGate gate;
     private final ApplicantDesk desk;
     private final Timeline timeline;
     private final WaitingPositions positions;
     private final ObjectProvider<HolderCertificate> certificates;
     private final MessageSource messages;
+    private final Dates dates;
 
     RequestStatusPage(
             PrivateLinks links,
-            Editions editions,
+            EditionCatalogue catalogue,
             EditionGate gate,
             ApplicantDesk desk,
             Timeline timeline,
             WaitingPositions positions,
             ObjectProvider<HolderCertificate> certificates,
-            MessageSource messages) {
+            MessageSource messages,
+            Dates dates) {
         this.links = links;
-        this.editions = editions;
+        this.catalogue = catalogue;
         this.gate = gate;
         this.desk = desk;
         this.timeline = timeline;
         this.positions = positions;
         this.certificates = certificates;
         this.messages = messages;
+        this.dates = dates;
     }
 
     /** @throws cat.inscriu.web.NotFound if the link is not or no longer valid */
     @Transactional(readOnly = true)
     public RequestView show(String token, Locale locale) {
         var request = this.links.resolve(token);
-        var edition = this.editions.findById(request.editionCode()).orElseThrow();
+        var details = this.catalogue.details(request.editionCode());
+        var edition = details.edition();
         var certificate = this.certificates.stream()
                 .map(holder -> holder.of(request.number()))
                 .flatMap(Optional::stream)
@@ -61,13 +69,35 @@ public class RequestStatusPage {
                 edition.code(),
                 edition.title(),
                 timeline(request, locale),
+                text("sentence." + request.status() + variant(request, edition), locale),
                 text("next." + request.status() + variant(request, edition), locale),
                 deadline,
+                decides(request, details, locale),
                 this.positions.of(request.number()).orElse(null),
                 this.desk.canWithdraw(request, this.gate.read(edition.code())),
                 request.status() == EnrollmentStatus.ADMITTED && request.confirmPlaceBy() != null,
                 reason(request, edition, locale),
-                certificate.orElse(null));
+                certificate.orElse(null),
+                calendar(request),
+                request.processInstanceId(),
+                details);
+    }
+
+    static Calendar calendar(EnrollmentRequest request) {
+        return switch (request.status()) {
+            case ADMITTED -> Calendar.PROVISIONAL;
+            case CONFIRMED -> Calendar.FIRM;
+            default -> Calendar.NONE;
+        };
+    }
+
+    private String decides(EnrollmentRequest request, EditionDetails details, Locale locale) {
+        var key = "decides." + request.status() + variant(request, details.edition());
+        return this.messages.getMessage(
+                key,
+                new Object[] {details.view().promotingUnit(), details.view().minimum()},
+                null,
+                locale);
     }
 
     private List<RequestView.Step> timeline(EnrollmentRequest request, Locale locale) {
@@ -102,14 +132,29 @@ public class RequestStatusPage {
         };
     }
 
+    /** The rule by which the request ended without a certificate; null when it did not. */
     private String reason(EnrollmentRequest request, Edition edition, Locale locale) {
-        var code = switch (request.status()) {
-            case REJECTED -> request.reasonCode().name();
-            case INELIGIBLE -> request.eligibilityReason();
-            case EDITION_CANCELLED -> edition.cancelReason().name();
+        return switch (request.status()) {
+            case REJECTED -> text("reason." + request.reasonCode(), locale);
+            case INELIGIBLE -> text("reason." + request.eligibilityReason(), locale);
+            case EDITION_CANCELLED -> text("reason." + edition.cancelReason(), locale);
+            case EXPIRED -> text(request.confirmPlaceBy() == null ? "rule.EXPIRED" : "rule.EXPIRED.place", locale);
+            case CLOSED_WITHOUT_SEAT -> text("rule.CLOSED_WITHOUT_SEAT", locale);
+            case NOT_ENTITLED ->
+                this.messages.getMessage(
+                        "rule.NOT_ENTITLED",
+                        new Object[] {
+                            this.dates.hours(request.attendedHours()),
+                            this.dates.hours(request.plannedHours()),
+                            bare(edition.attendanceThreshold())
+                        },
+                        locale);
             default -> null;
         };
-        return code == null ? null : text("reason." + code, locale);
+    }
+
+    private static String bare(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString();
     }
 
     private String text(String key, Locale locale) {

@@ -33,13 +33,29 @@ public final class CalendarFile {
             boolean cancelled,
             List<LetterSession> sessions,
             String url) {
+        return write(editionCode, title, sequence, cancelled ? Status.cancelled() : Status.confirmed(), sessions, url);
+    }
+
+    /**
+     * Write the sessions as {@link #of} does, but as appointments that may yet fall through: the file of the confirmed edition
+     * replaces them.
+     */
+    public static Attachment provisional(
+            String editionCode, String title, int sequence, List<LetterSession> sessions, String url) {
+        return write(editionCode, title, sequence, Status.tentative(), sessions, url);
+    }
+
+    private static Attachment write(
+            String editionCode, String title, int sequence, Status status, List<LetterSession> sessions, String url) {
         var calendar = new ICalendar();
         calendar.setProductId("-//Inscriu//Inscriu//CA");
-        calendar.setMethod(cancelled ? Method.cancel() : Method.publish());
+        calendar.setMethod(status.isCancelled() ? Method.cancel() : Method.publish());
         for (var i = 0; i < sessions.size(); i++) {
-            calendar.addEvent(event(editionCode, i + 1, title, sequence, cancelled, sessions.get(i), url));
+            var event = event(editionCode, i + 1, title, sequence, sessions.get(i), url);
+            event.setStatus(status);
+            calendar.addEvent(event);
         }
-        var method = cancelled ? "CANCEL" : "PUBLISH";
+        var method = status.isCancelled() ? "CANCEL" : "PUBLISH";
         return new Attachment(
                 fileName(editionCode),
                 "text/calendar; charset=UTF-8; method=" + method,
@@ -47,17 +63,10 @@ public final class CalendarFile {
     }
 
     private static VEvent event(
-            String editionCode,
-            int index,
-            String title,
-            int sequence,
-            boolean cancelled,
-            LetterSession session,
-            String url) {
+            String editionCode, int index, String title, int sequence, LetterSession session, String url) {
         var event = new VEvent();
         event.setUid(editionCode + "-" + index + "@" + host(url));
         event.setSequence(sequence);
-        event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
         event.setSummary(Words.oneLine(title));
         event.setDateStart(Date.from(session.startsAt()));
         event.setDateEnd(Date.from(session.endsAt()));

@@ -125,6 +125,7 @@ class Security {
                 .authorizeHttpRequests(rules -> {
                     read(rules, "/api/editions", "/api/editions/*", "/api/local-entities", "/api/enrollments/*")
                             .permitAll();
+                    read(rules, "/api/editions/*/places").permitAll();
                     read(rules, "/api/enrollments/*/certificate.pdf", "/api/certificates/*")
                             .permitAll();
                     send(rules, HttpMethod.POST, "/api/editions/*/enrollments").permitAll();
