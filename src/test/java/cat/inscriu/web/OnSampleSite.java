@@ -1,10 +1,12 @@
 package cat.inscriu.web;
 
+import cat.inscriu.support.SqlCounter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /** The whole service as the demo starts it, with its mail catcher, on a port and a database of its own; one for all who ask. */
 @Target(ElementType.TYPE)
@@ -17,4 +19,5 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.mail.host=",
             "spring.mail.port="
         })
+@Import(SqlCounter.class)
 public @interface OnSampleSite {}

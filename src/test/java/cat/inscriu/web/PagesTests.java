@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cat.inscriu.certificate.Certificates;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,6 +58,95 @@ class PagesTests {
                 .contains("Cap edició oberta ni prevista", "&lt;script&gt;");
         assertThat(this.visitor.opens("/?page=9999999").statusCode()).isEqualTo(200);
         assertThat(this.visitor.opens("/?page=x").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "q=atencion+ciutadana, false",
+        "q=ATENCIO+ciutadana+resoldre, true",
+        "q=telefonista, true",
+        "channel=Presencial, true",
+        "channel=Virtual, false",
+        "modality=taller&free=1, true",
+        "area=Atenci%C3%B3+ciutadana, true",
+        "area=Urbanisme, false",
+        "from=2020-01-01, true",
+        "to=1%2F1%2F2020, false"
+    })
+    void theCatalogueIsFilteredByWhatPeopleLookFor(String question, boolean found) {
+        var page = this.visitor.opens("/?" + question);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body().contains("/editions/ATB-AUTO")).isEqualTo(found);
+    }
+
+    @Test
+    void aFilterThatIsNoDayIsToldBesideItsFieldAndTheRestStillFilters() {
+        var page = this.visitor.opens("/?from=ahir&q=resoldre");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("id=\"from-fault\"", "No és una data", "value=\"ahir\"", "/editions/ATB-AUTO")
+                .contains("Filtres (un d&#39;actiu)", "<details class=\"filters\" open=");
+        assertThat(this.visitor.opens("/?from=2027-05-01&to=2027-04-01").body())
+                .contains("id=\"to-fault\"", "anterior al primer");
+    }
+
+    @Test
+    void anEntityIsToldHowManyOfItsPlacesAreLeftAndNothingElse() {
+        this.visitor.publishes(
+                "ATB-PLACES",
+                Instant.now().minus(Duration.ofDays(1)),
+                ", \"entityQuota\": 1, \"approval\": \"AUTOMATIC\"");
+        var path = "/api/editions/ATB-PLACES/places?entity=";
+        assertThat(this.visitor.asks("GET", path + "9900010001", Map.of()).body())
+                .contains("\"left\":1", "queda una plaça lliure de l'única que li correspon");
+
+        var token = applied("ATB-PLACES", "places@vic.cat");
+        assertThat(this.visitor.asks("GET", path + "9900010001", Map.of()).body())
+                .as("an address that is not proved counts for nothing")
+                .contains("\"left\":1");
+        verified(token);
+
+        var full = this.visitor.asks("GET", path + "9900010001", Map.of()).body();
+        assertThat(full)
+                .contains("\"left\":0", "ja està demanada", "llista de reserva")
+                .doesNotContain("places@vic.cat", "Núria", "Puig");
+        assertThat(this.visitor.asks("GET", path + "9900010002", Map.of()).body())
+                .contains("\"left\":1");
+        assertThat(this.visitor.asks("GET", path + "none", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(this.visitor
+                        .asks("GET", "/api/editions/ATB-SOON/places?entity=9900010001", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+
+        var form = filled("un.altre@vic.cat");
+        form.remove("requirementsDeclared");
+        var wrong = this.visitor.sends("/editions/ATB-PLACES", this.visitor.opens("/editions/ATB-PLACES"), form);
+        assertThat(wrong.body()).contains("ja està demanada");
+    }
+
+    @Test
+    void theSessionsGoIntoACalendarOnceThereIsAPlace() {
+        var token = applied("ATB-AUTO", "agenda@vic.cat");
+        var path = "/enrollments/" + token;
+        assertThat(this.visitor.opens(path + "/sessions.ics").statusCode()).isEqualTo(404);
+        assertThat(this.visitor.opens(path).body()).doesNotContain("sessions.ics");
+
+        verified(token);
+
+        assertThat(this.visitor.opens(path).body()).contains(path + "/sessions.ics", "provisionals");
+        var file = this.visitor.asks("GET", path + "/sessions.ics", Map.of());
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/calendar"));
+        assertThat(file.body()).contains("STATUS:TENTATIVE", "SUMMARY:Provisional: Atendre", "UID:ATB-AUTO-2@");
+    }
+
+    private void verified(String token) {
+        var path = "/enrollments/" + token;
+        this.visitor.sends(path + "/verification", this.visitor.opens(path), Map.of());
+        assertThat(this.visitor.opens(path).body()).contains("Us guardem una plaça");
     }
 
     @ParameterizedTest
@@ -342,7 +433,7 @@ class PagesTests {
                 .single();
     }
 
-    private static Map<String, String> filled(String email) {
+    static Map<String, String> filled(String email) {
         var form = new LinkedHashMap<String, String>();
         form.put("givenName", "Núria");
         form.put("familyNames", "Puig i Soler");

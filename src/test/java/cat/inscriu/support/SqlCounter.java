@@ -1,0 +1,54 @@
+package cat.inscriu.support;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Counts the SQL statements that web requests make; what jobs do meanwhile does not count. */
+public class SqlCounter implements BeanPostProcessor {
+    private final AtomicInteger statements = new AtomicInteger();
+
+    /** How many statements the work needs. */
+    public int of(Runnable work) {
+        var before = this.statements.get();
+        work.run();
+        return this.statements.get() - before;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? new Counted(source) : bean;
+    }
+
+    private final class Counted extends DelegatingDataSource {
+        private Counted(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        var makesStatement = method.getName().startsWith("prepare")
+                                || method.getName().equals("createStatement");
+                        if (makesStatement && RequestContextHolder.getRequestAttributes() != null) {
+                            SqlCounter.this.statements.incrementAndGet();
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+}
