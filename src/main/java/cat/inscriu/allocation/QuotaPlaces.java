@@ -45,29 +45,28 @@ public class QuotaPlaces {
      * request is about to be closed. Locks the quota row until the commit; requests of other entities do not wait.
      *
      * @param edition as read when its gate was passed
-     * @return {@code TAKEN}, or {@code OVER_QUOTA} when the request stands on the reserve list; never null
+     * @return {@code TAKEN}, or {@code OVER_QUOTA} when the request stands on the reserve list, with the order drawn for the
+     *     request when it started to count
      */
-    public QuotaOutcome take(RequestNumber request, EditionState edition, String entity) {
+    public Placing take(RequestNumber request, EditionState edition, String entity) {
         var known = this.ledger.place(request);
         if (known.isEmpty()) {
             var outcome = this.ledger.takeOrQueueQuota(edition.code(), entity);
             var hold = outcome == QuotaOutcome.TAKEN ? Hold.HELD : Hold.QUEUED;
-            this.ledger.insert(
-                    new Place(request, edition.code(), entity, this.ledger.drawOrder(), hold, Hold.NONE, false, false));
-            return outcome;
+            var order = this.ledger.drawOrder();
+            this.ledger.insert(new Place(request, edition.code(), entity, order, hold, Hold.NONE, false, false));
+            return new Placing(outcome, order);
         }
         var place = known.get();
         if (place.quota() == Hold.OFFERED && edition.status().isBeforeStart()) {
             // Before the place, as everywhere: a withdrawal of this very request may come from the other side.
             this.ledger.lockQuota(place.edition(), place.entity());
             this.ledger.update(request, Hold.HELD, place.seat(), place.reserved(), place.passedOver());
-            return QuotaOutcome.TAKEN;
+            return new Placing(QuotaOutcome.TAKEN, place.order());
         }
-        return place.quota() == Hold.HELD ? QuotaOutcome.TAKEN : QuotaOutcome.OVER_QUOTA;
+        return new Placing(place.quota() == Hold.HELD ? QuotaOutcome.TAKEN : QuotaOutcome.OVER_QUOTA, place.order());
     }
 
-    /** The order drawn for the request when it started to count. */
-    public long orderOf(RequestNumber request) {
-        return this.ledger.place(request).orElseThrow().order();
-    }
+    /** @param order first come, first served: the lower number comes first */
+    public record Placing(QuotaOutcome outcome, long order) {}
 }

@@ -5,10 +5,17 @@ import cat.inscriu.web.NotFound;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Where the steps of requests and the decisions of their edition meet. A step passes with a shared lock on the edition's
@@ -38,8 +45,15 @@ public class EditionGate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EditionState pass(String edition) {
-        this.locks.queueToShare(QUEUE + edition);
-        return state(edition, this.locks.shared());
+        var passage = passage();
+        if (passage.taken.contains(edition)) {
+            // What this transaction decides may have changed it since.
+            return state(edition, this.locks.shared());
+        }
+        return passage.passed.computeIfAbsent(edition, code -> {
+            this.locks.queueToShare(QUEUE + code);
+            return state(code, this.locks.shared());
+        });
     }
 
     /** Look without passing: for showing, never for deciding. */
@@ -74,12 +88,31 @@ public class EditionGate {
         // What this transaction changed already is written first: refreshing would forget it.
         this.entities.flush();
         this.locks.queueToOwn(QUEUE + code);
+        passage().taken.add(code);
         var edition = this.entities.find(Edition.class, code);
         if (edition == null) {
             throw new NotFound("edition");
         }
         this.entities.refresh(edition, LockModeType.PESSIMISTIC_WRITE);
         return edition;
+    }
+
+    /** What this transaction passed or took so far: several steps of one transaction lock and read once. */
+    private Passage passage() {
+        var known = (Passage) TransactionSynchronizationManager.getResource(this);
+        if (known != null) {
+            return known;
+        }
+        var passage = new Passage();
+        TransactionSynchronizationManager.bindResource(this, passage);
+        TransactionSynchronizationManager.registerSynchronization(
+                new ResourceHolderSynchronization<>(passage, this) {});
+        return passage;
+    }
+
+    private static final class Passage extends ResourceHolderSupport {
+        private final Map<String, EditionState> passed = new HashMap<>();
+        private final Set<String> taken = new HashSet<>();
     }
 
     /** Write what was decided, so that plain SQL in this transaction sees it. */

@@ -91,9 +91,7 @@ public class EnrollmentIntake {
      * @throws Conflict unless the edition enrolls now
      */
     public RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
-        if (!this.editions.existsById(edition)) {
-            throw new NotFound("edition");
-        }
+        this.gate.read(edition);
         var details = this.forms.check(form);
         return this.attempts.run(() -> take(edition, form, details, idempotencyKey));
     }

@@ -72,8 +72,9 @@ public class EnrollmentRequest {
     private String certificateKind;
     private String processInstanceId;
 
+    /** Absent until it is stored, by which a new request is known: it is inserted without being looked for. */
     @Version
-    private long version;
+    private Long version;
 
     protected EnrollmentRequest() {}
 

@@ -67,8 +67,9 @@ public class RequestCourse {
     QuotaCheck checkQuota(RequestNumber number) {
         var request = request(number);
         var edition = this.gate.pass(request.editionCode());
-        var outcome = this.quotas.take(number, edition, request.entityCode());
-        request.count(this.quotas.orderOf(number));
+        var placing = this.quotas.take(number, edition, request.entityCode());
+        var outcome = placing.outcome();
+        request.count(placing.order());
         if (outcome == QuotaOutcome.TAKEN) {
             request.review(now(), this.days.after(now(), this.policies.reviewDays()));
             if (edition.approval() == Approval.MANUAL) {

@@ -42,22 +42,18 @@ class NoticeTable {
         this.clock = clock;
     }
 
-    boolean isKnown(String about, Notice kind, String occurrence) {
-        return this.jdbc
-                .sql("select 1 from notice where about = ? and kind = ? and occurrence = ?")
-                .params(about, kind.name(), occurrence)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
-    long insert(String about, Notice kind, String occurrence, Instant notBefore) {
+    /** Write the notice down, unless it is known; answer its id, or nothing. */
+    Optional<Long> insert(String about, Notice kind, String occurrence, Instant notBefore) {
         var key = new GeneratedKeyHolder();
         var now = this.clock.instant();
         this.jdbc
                 .sql("""
                         insert into notice (about, kind, occurrence, status, owed_at, not_before, attempts, next_attempt_at, message_key)
-                        values (:about, :kind, :occurrence, 'OWED', :now, :due, 0, :due, :key)
+                        select cast(:about as varchar(60)), cast(:kind as varchar(30)), cast(:occurrence as varchar(80)), 'OWED',
+                               cast(:now as timestamp with time zone), cast(:due as timestamp with time zone), 0,
+                               cast(:due as timestamp with time zone), cast(:key as varchar(64))
+                        where not exists
+                              (select 1 from notice where about = :about and kind = :kind and occurrence = :occurrence)
                         """)
                 .param("about", about)
                 .param("kind", kind.name())
@@ -66,7 +62,7 @@ class NoticeTable {
                 .param("due", utc(notBefore))
                 .param("key", messageKey(about, kind, occurrence, now))
                 .update(key, "id");
-        return key.getKeyAs(Long.class);
+        return key.getKeyList().isEmpty() ? Optional.empty() : Optional.of(key.getKeyAs(Long.class));
     }
 
     /** The row, locked until the transaction ends; empty when it is gone or somebody else is at it. */

@@ -49,12 +49,9 @@ public class Notices {
      */
     @Transactional
     public void owe(String about, Notice kind, String occurrence, Instant notBefore) {
-        if (this.table.isKnown(about, kind, occurrence)) {
-            return;
-        }
         // Databases keep microseconds, the engine milliseconds.
         var due = latest(notBefore, this.clock.instant()).truncatedTo(ChronoUnit.MILLIS);
-        this.jobs.carry(this.table.insert(about, kind, occurrence, due), due);
+        this.table.insert(about, kind, occurrence, due).ifPresent(notice -> this.jobs.carry(notice, due));
     }
 
     /**

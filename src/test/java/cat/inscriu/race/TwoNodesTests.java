@@ -64,8 +64,10 @@ class TwoNodesTests {
             });
         }
         Office.furnish(database);
-        // The first administrator of both nodes coordinates too.
-        for (var group : List.of("coordinators", "every-unit")) {
+        // The first administrator of both nodes coordinates too; the unit was not made by importing a sheet.
+        database.sql("insert into ACT_ID_GROUP (ID_, REV_, NAME_, TYPE_) values ('unit-races', 1, 'Races', 'UNIT')")
+                .update();
+        for (var group : List.of("coordinators", "every-unit", "unit-races")) {
             database.sql("insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values (?, ?)")
                     .params(Office.coordinator(), group)
                     .update();
