@@ -1,0 +1,41 @@
+package cat.inscriu.bench;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets an engine's job executor work, and only while it is meant to, so that the cost of a part is that part's. */
+final class Jobs {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private Jobs() {}
+
+    /**
+     * Run the executor until nothing is due but jobs of the type.
+     *
+     * @throws IllegalStateException if a job failed for good: then the figures are of something else
+     */
+    static void settle(JobExecutor executor, JdbcClient database, String but) {
+        executor.start();
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> due(database, but) == 0);
+        executor.shutdown();
+        var failed = database.sql("select count(*) from ACT_RU_JOB where RETRIES_ = 0 or EXCEPTION_MSG_ is not null")
+                .query(Integer.class)
+                .single();
+        if (failed > 0) {
+            throw new IllegalStateException(failed + " jobs failed");
+        }
+    }
+
+    private static int due(JdbcClient database, String but) {
+        return database.sql("select count(*) from ACT_RU_JOB where HANDLER_TYPE_ not in (?, 'history-cleanup')"
+                        + " and RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)")
+                .params(but, Timestamp.from(ClockUtil.getCurrentTime().toInstant()))
+                .query(Integer.class)
+                .single();
+    }
+}
