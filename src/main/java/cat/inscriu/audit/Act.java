@@ -27,6 +27,8 @@ public enum Act {
     TASK_COMPLETED,
     /** A notice that had been given up was started again; about: its number. */
     NOTICE_RETRIED,
+    /** A step that had been given up was tried again; about: request or edition, detail: the step. */
+    STEP_RETRIED,
     CERTIFICATE_REVOKED,
     /** Somebody of the staff read personal data; reason: {@link ReadPurpose}. */
     PERSON_READ,

@@ -30,6 +30,7 @@ public class EditionDesk {
     private final Instances instances;
     private final Attempts attempts;
     private final AuditTrail trail;
+    private final EditionActs acts;
     private final Clock clock;
 
     EditionDesk(
@@ -40,6 +41,7 @@ public class EditionDesk {
             Instances instances,
             Attempts attempts,
             AuditTrail trail,
+            EditionActs acts,
             Clock clock) {
         this.gate = gate;
         this.capacity = capacity;
@@ -48,6 +50,7 @@ public class EditionDesk {
         this.instances = instances;
         this.attempts = attempts;
         this.trail = trail;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -59,6 +62,7 @@ public class EditionDesk {
     public void closeEnrollment(String code) {
         this.attempts.run(() -> {
             enrolling(code);
+            this.acts.record(code, EditionAct.ENROLLMENT_CLOSED, null, null);
             this.messages.now(EditionProcess.CLOSING_REQUESTED, code);
             this.trail.add(Deed.onEdition(Act.ENROLLMENT_CLOSED, code));
         });
@@ -80,6 +84,7 @@ public class EditionDesk {
                 throw new InvalidInput(Fault.of("enrollmentClosesAt", "closes-after-start"));
             }
             edition.moveDeadline(deadline);
+            this.acts.record(code, EditionAct.DEADLINE_MOVED, edition.closesAt().toString(), null);
             this.instances.set(edition.processInstanceId(), EditionProcess.CLOSES_AT, edition.closesAt());
             this.instances.set(edition.processInstanceId(), EditionProcess.DECISION_BY, edition.decisionBy());
             this.messages.now(EditionProcess.DEADLINE_MOVED, code);
@@ -100,9 +105,24 @@ public class EditionDesk {
                 throw new Conflict("edition-over", code);
             }
             edition.explainCancellation(reason);
+            this.acts.record(code, EditionAct.CANCELLED, null, reason);
             this.messages.now(EditionProcess.CANCELLATION_REQUESTED, code);
             this.trail.add(Deed.onEdition(Act.EDITION_CANCELLED, code).note(reason));
         });
+    }
+
+    /**
+     * Do what {@link #reschedule} does, with sessions as a coordinator describes them.
+     *
+     * @throws InvalidInput with every fault of the drafts, before the edition is looked at
+     */
+    public void rescheduleTo(String code, List<EditionDraft.SessionDraft> drafts) {
+        var faults = new ArrayList<Fault>();
+        var sessions = DraftCheck.sessions(drafts, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        reschedule(code, sessions);
     }
 
     /**
@@ -129,6 +149,7 @@ public class EditionDesk {
             }
             edition.reschedule(sessions);
             this.gate.write();
+            this.acts.record(code, EditionAct.RESCHEDULED, edition.startsAt().toString(), null);
             this.messages.now(EditionProcess.SCHEDULE_CHANGED, code);
             this.trail.add(Deed.onEdition(Act.EDITION_RESCHEDULED, code).detail(edition.startsAt()));
         });
@@ -137,15 +158,18 @@ public class EditionDesk {
     /**
      * Change the number of seats.
      *
+     * @param reason in the coordinator's words, for the record; null for none
      * @throws Conflict if more are taken, or the edition has started
      */
-    public void changeMaximum(String code, int maximum) {
+    public void changeMaximum(String code, int maximum, String reason) {
         this.attempts.run(() -> {
             if (!own(code).status().isBeforeStart()) {
                 throw new Conflict("edition-started", code);
             }
             this.capacity.changeMaximum(code, maximum);
-            this.trail.add(Deed.onEdition(Act.MAXIMUM_CHANGED, code).detail(maximum));
+            this.trail.add(
+                    Deed.onEdition(Act.MAXIMUM_CHANGED, code).detail(maximum).note(reason));
+            this.acts.record(code, EditionAct.MAXIMUM_CHANGED, Integer.toString(maximum), reason);
         });
     }
 

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -106,19 +105,14 @@ class EditionsApi {
     @PutMapping("/api/editions/{code}/sessions")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void reschedule(@PathVariable String code, @RequestBody List<EditionDraft.SessionDraft> drafts) {
-        var faults = new ArrayList<Fault>();
-        var sessions = DraftCheck.sessions(drafts, faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
-        this.desk.reschedule(code, sessions);
+        this.desk.rescheduleTo(code, drafts);
     }
 
     /** Change the number of seats; before the start. */
     @PutMapping("/api/editions/{code}/maximum")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void changeMaximum(@PathVariable String code, @Valid @RequestBody Maximum maximum) {
-        this.desk.changeMaximum(code, maximum.maximum());
+        this.desk.changeMaximum(code, maximum.maximum(), maximum.reason());
     }
 
     /** Who trains the edition; none when it is open to every trainer. */
@@ -137,7 +131,9 @@ class EditionsApi {
 
     record Cancellation(@NotBlank @Size(max = 2000) String reason) {}
 
-    record Maximum(@NotNull Integer maximum) {}
+    /** @param reason for the record; may be left out */
+    record Maximum(
+            @NotNull Integer maximum, @Size(max = 2000) String reason) {}
 
     /** @param trainers ids of accounts */
     record Trainers(@NotNull List<String> trainers) {}

@@ -85,6 +85,11 @@ public class Staff implements SmartLifecycle {
         return UNIT + unitCode;
     }
 
+    /** Whether the engine's group is that of some unit's coordinators. */
+    public static boolean isUnitGroup(String group) {
+        return group.startsWith(UNIT);
+    }
+
     /**
      * Make the group of a unit's coordinators, and the given person one of them. Asked again, changes nothing more.
      *

@@ -18,6 +18,9 @@ class CleanSlate {
     private static final List<String> OURS = List.of(
             "audit_inbox",
             "audit_entry",
+            "work_part",
+            "work",
+            "edition_act",
             "notice",
             "certificate_document",
             "certificate",

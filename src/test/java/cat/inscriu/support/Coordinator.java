@@ -81,7 +81,7 @@ public class Coordinator {
     }
 
     public void changesMaximum(EditionCode edition, int maximum) {
-        signedIn(() -> this.desk.changeMaximum(edition.value(), maximum));
+        signedIn(() -> this.desk.changeMaximum(edition.value(), maximum, "more chairs"));
     }
 
     public void reschedules(EditionCode edition, Meeting... meetings) {

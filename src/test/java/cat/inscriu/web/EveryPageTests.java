@@ -138,6 +138,25 @@ class EveryPageTests {
                 PageSample.of("/staff/mail").to("coordinator"),
                 PageSample.of("/demo/mailbox"),
                 PageSample.of("/demo/mailbox/{number}", mail.group(1)).named("mail"),
+                PageSample.of("/staff").to("coordinator"),
+                PageSample.of("/staff")
+                        .at("/staff?show=OVER", 200)
+                        .named("board-over")
+                        .to("coordinator"),
+                PageSample.of("/staff").to("trainer"),
+                PageSample.of("/staff/editions/{code}", "queixes-taulell-1").to("coordinator"),
+                PageSample.of("/staff/editions/{code}", "lectura-facil-2").to("coordinator"),
+                PageSample.of("/staff/editions/{code}", "lectura-facil-1").to("coordinator"),
+                act("closing"),
+                act("deadline"),
+                act("dates"),
+                act("maximum"),
+                act("cancellation"),
+                PageSample.of("/staff/editions/{code}/{act}", "lectura-facil-2", "decision")
+                        .to("coordinator"),
+                PageSample.of("/staff/sheets").to("coordinator"),
+                PageSample.of("/staff/sheets/{code}", "atendre-be").to("coordinator"),
+                PageSample.of("/staff/work/{id}", work()).named("work").to("coordinator"),
                 PageSample.of("/error").at("/none", 404),
                 PageSample.of("/error").to("trainer").at("/staff/none", 404));
     }
@@ -222,6 +241,27 @@ class EveryPageTests {
                 && !HttpEntity.class.isAssignableFrom(answer)
                 && !method.hasMethodAnnotation(ResponseBody.class)
                 && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);
+    }
+
+    private static PageSample act(String act) {
+        return PageSample.of("/staff/editions/{code}/{act}", "queixes-taulell-1", act)
+                .to("coordinator");
+    }
+
+    /** A decision on a request that is decided already: it is over at once, and names what it left alone. */
+    private String work() {
+        var coordinator = visitor("coordinator");
+        var admitted = this.requests.findAll().stream()
+                .filter(one -> one.status() == EnrollmentStatus.ADMITTED)
+                .findFirst()
+                .orElseThrow();
+        var edition = "/staff/editions/" + admitted.editionCode();
+        var ordered = coordinator.sends(
+                edition + "/reviews",
+                coordinator.opens(edition),
+                Map.of("request", admitted.number().value(), "decision", "APPROVE"));
+        var path = ordered.headers().firstValue("Location").orElseThrow();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private PageSample request(String route, EnrollmentStatus status) {

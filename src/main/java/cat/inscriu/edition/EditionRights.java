@@ -1,0 +1,60 @@
+package cat.inscriu.edition;
+
+import cat.inscriu.engine.Staff;
+import cat.inscriu.web.NotFound;
+import cat.inscriu.web.UnitRights;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@link UnitRights}, asked about editions by their code. */
+@Component
+public class EditionRights {
+    private final UnitRights units;
+    private final IdentityService identity;
+    private final JdbcClient database;
+
+    EditionRights(UnitRights units, IdentityService identity, JdbcClient database) {
+        this.units = units;
+        this.identity = identity;
+        this.database = database;
+    }
+
+    /**
+     * Groups of the units whose editions whoever is signed in may see: those that they coordinate, and every one for an auditor.
+     *
+     * @param account that is signed in
+     */
+    public Set<String> readableUnits(String account) {
+        var groups = this.identity.createGroupQuery();
+        return (this.units.audits() ? groups.groupType("UNIT") : groups.groupMember(account))
+                .list().stream().map(Group::getId).filter(Staff::isUnitGroup).collect(Collectors.toSet());
+    }
+
+    /** @throws NotFound if there is no such edition, or it is not for the caller to see */
+    public void requireReader(String edition) {
+        this.units.requireReader(unit(edition));
+    }
+
+    /** @throws NotFound if there is no such edition, or the caller does not coordinate it */
+    public void requireCoordinator(String edition) {
+        this.units.requireCoordinator(unit(edition));
+    }
+
+    /** Whether whoever is signed in may do more than see it. */
+    public boolean coordinates(String edition) {
+        return this.units.coordinates(unit(edition));
+    }
+
+    private String unit(String edition) {
+        return this.database
+                .sql("select coordinators from edition where code = ?")
+                .param(edition)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("edition"));
+    }
+}

@@ -1,0 +1,25 @@
+// Work that goes on is looked at every two seconds; without this file a link does the same.
+async function look() {
+  const shown = document.getElementById('work');
+  if (shown.dataset.going !== 'true') {
+    return;
+  }
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    if (answer.ok && !answer.redirected) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = page.getElementById('work');
+      if (fresh.dataset.going === 'true') {
+        // Only the figures move, so that who reads or listens is not thrown back.
+        document.getElementById('how-far').textContent = page.getElementById('how-far').textContent;
+        document.querySelector('#work progress').value = page.querySelector('#work progress').value;
+      } else {
+        shown.replaceWith(fresh);
+      }
+    }
+  } catch {
+    // The network comes back, or the reader goes by the link.
+  }
+  setTimeout(look, 2000);
+}
+setTimeout(look, 2000);
