@@ -11,13 +11,18 @@ public record RequestNumber(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{5,12}");
 
     public RequestNumber {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not a request number");
         }
     }
 
     public static RequestNumber of(int year, long sequence) {
         return new RequestNumber("%04d-%05d".formatted(year, sequence));
+    }
+
+    /** Whether the text has the shape of a number; false for null. */
+    public static boolean isOne(String text) {
+        return text != null && SHAPE.matcher(text).matches();
     }
 
     /** The number that is the business key of an instance. */

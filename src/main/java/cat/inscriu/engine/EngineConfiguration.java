@@ -1,10 +1,13 @@
 package cat.inscriu.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** What the engine and its database need beyond settings. */
 @Configuration(proxyBeanMethods = false)
@@ -29,5 +32,31 @@ class EngineConfiguration {
                 return bean;
             }
         };
+    }
+
+    /** Whoever asks for a connection stands in line first. */
+    @Bean
+    static BeanPostProcessor connectionGate() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new ConnectionGate(pool) : bean;
+            }
+        };
+    }
+
+    /** A request stands in line as of its arrival. */
+    @Bean
+    static FilterRegistrationBean<Filter> arrival() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            ConnectionGate.arrived();
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                ConnectionGate.left();
+            }
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 }

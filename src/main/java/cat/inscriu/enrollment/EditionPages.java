@@ -1,5 +1,6 @@
 package cat.inscriu.enrollment;
 
+import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.catalog.AudienceRow;
 import cat.inscriu.catalog.Outline;
 import cat.inscriu.catalog.OutlineItem;
@@ -23,13 +24,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An edition's sheet with the form to ask for a seat. The same checks as the interface, the same answer for everybody. */
@@ -76,8 +77,8 @@ class EditionPages {
     }
 
     @GetMapping("/editions/{code}")
-    String show(@PathVariable String code, Model model, Locale locale, CsrfToken token) {
-        return page(code, FilledForm.empty(locale.getLanguage(), fresh()), Meant.NOTHING, List.of(), model, token);
+    String show(@PathVariable String code, Model model, Locale locale) {
+        return page(code, FilledForm.empty(locale.getLanguage(), fresh()), Meant.NOTHING, List.of(), model);
     }
 
     @PostMapping("/editions/{code}")
@@ -86,35 +87,34 @@ class EditionPages {
             @ModelAttribute(name = "form", binding = true) FilledForm form,
             Model model,
             RedirectAttributes redirect,
-            CsrfToken token,
             HttpServletResponse response) {
         var meant = this.entities.read(form);
         try {
             var number = this.intake.take(code, form.sent(meant.code()), form.key());
-            redirect.addFlashAttribute("requestNumber", number.value());
             redirect.addAttribute("code", code);
+            // In the address and not in a session, which nobody needs who only asks for a seat.
+            redirect.addAttribute("number", number.value());
             return "redirect:/editions/{code}/requested";
         } catch (InvalidInput e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(code, form.withKey(fresh()), meant, e.faults(), model, token);
+            return page(code, form.withKey(fresh()), meant, e.faults(), model);
         } catch (Conflict e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             var fault = new Fault("", e.code(), null, e.arguments());
-            return page(code, form.withKey(fresh()), meant, List.of(fault), model, token);
+            return page(code, form.withKey(fresh()), meant, List.of(fault), model);
         }
     }
 
     @GetMapping("/editions/{code}/requested")
-    String requested(@PathVariable String code, Model model) {
+    String requested(@PathVariable String code, @RequestParam(required = false) String number, Model model) {
+        model.addAttribute("requestNumber", RequestNumber.isOne(number) ? number : null);
         model.addAttribute("details", this.catalogue.details(code));
         model.addAttribute("verify", this.policies.verifyEmail());
         model.addAttribute("verifyHours", this.policies.verifyWithin().toHours());
         return "requested";
     }
 
-    private String page(String code, FilledForm form, Meant meant, List<Fault> faults, Model model, CsrfToken token) {
-        // Draws the token now: it lives in a session, which cannot begin once the page is being sent.
-        token.getToken();
+    private String page(String code, FilledForm form, Meant meant, List<Fault> faults, Model model) {
         var details = this.catalogue.details(code);
         var view = details.view();
         var action = details.trainingAction();

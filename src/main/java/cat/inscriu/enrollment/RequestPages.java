@@ -11,7 +11,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,35 +36,35 @@ class RequestPages {
     }
 
     @GetMapping("/enrollments/{token}")
-    String show(@PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return page(token, model, locale, csrf, response);
+    String show(@PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return page(token, model, locale, response);
     }
 
     /** Asks once more: a place that was given up may be somebody else's a second later. */
     @GetMapping("/enrollments/{token}/withdrawal")
     String askToWithdraw(
-            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return open(token, model, locale, csrf, response).canWithdraw()
+            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return open(token, model, locale, response).canWithdraw()
                 ? "withdrawal"
                 : "redirect:/enrollments/" + token;
     }
 
     @PostMapping("/enrollments/{token}/withdrawal")
     String withdraw(
-            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return act(this.desk::withdraw, token, model, locale, csrf, response);
+            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return act(this.desk::withdraw, token, model, locale, response);
     }
 
     @PostMapping("/enrollments/{token}/verification")
     String verify(
-            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return act(this.desk::verify, token, model, locale, csrf, response);
+            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return act(this.desk::verify, token, model, locale, response);
     }
 
     @PostMapping("/enrollments/{token}/confirmation")
     String confirm(
-            @PathVariable String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        return act(this.desk::confirmPlace, token, model, locale, csrf, response);
+            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return act(this.desk::confirmPlace, token, model, locale, response);
     }
 
     /** Who loads the answer to a button anew, or reads it in another language, sees the request. */
@@ -96,7 +95,6 @@ class RequestPages {
             String token,
             Model model,
             Locale locale,
-            CsrfToken csrf,
             HttpServletResponse response) {
         try {
             act.accept(token);
@@ -104,20 +102,18 @@ class RequestPages {
         } catch (Conflict e) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("fault", new Fault("", e.code(), null, e.arguments()));
-            return page(token, model, locale, csrf, response);
+            return page(token, model, locale, response);
         }
     }
 
-    private String page(String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        var request = open(token, model, locale, csrf, response);
+    private String page(String token, Model model, Locale locale, HttpServletResponse response) {
+        var request = open(token, model, locale, response);
         model.addAttribute(
                 "picture", this.pictures.of(request.process(), locale).orElse(null));
         return "enrollment";
     }
 
-    private RequestView open(String token, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
-        // Draws the token now: it lives in a session, which cannot begin once the page is being sent.
-        csrf.getToken();
+    private RequestView open(String token, Model model, Locale locale, HttpServletResponse response) {
         var request = this.status.show(token, locale);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");

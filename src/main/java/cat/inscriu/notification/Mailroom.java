@@ -1,5 +1,6 @@
 package cat.inscriu.notification;
 
+import cat.inscriu.engine.ConnectionGate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,8 @@ class Mailroom implements DisposableBean {
         this.desks = new Semaphore(properties.parallel());
         var names = new AtomicInteger();
         this.clerks = Executors.newFixedThreadPool(properties.parallel(), work -> {
-            var thread = new Thread(work, "mail-" + names.incrementAndGet());
+            // The job that waits for a letter holds a connection; others must not be let in before the letter's.
+            var thread = new Thread(() -> ConnectionGate.ahead(work), "mail-" + names.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });

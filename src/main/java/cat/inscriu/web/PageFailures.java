@@ -1,5 +1,6 @@
 package cat.inscriu.web;
 
+import cat.inscriu.engine.DatabaseAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -9,14 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -50,7 +50,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         var status = status(e);
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.error("The database does not answer: {}", e.getMessage());
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            response.setHeader(HttpHeaders.RETRY_AFTER, SecurityProblems.RETRY_AFTER);
         } else if (status.is5xxServerError()) {
             LOG.error("A page failed", e);
         }
@@ -59,6 +59,10 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
 
     /** @param faults what exactly is wrong, for the page to list; may be empty */
     static ModelAndView page(HttpStatusCode status, List<Fault> faults) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            // Sessions are in the database too: the page must not ask who reads it.
+            SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
+        }
         return new ModelAndView("error", Map.of("status", known(status), "faults", faults), status);
     }
 
@@ -82,7 +86,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         if (e instanceof InvalidInput) {
             return HttpStatus.UNPROCESSABLE_ENTITY;
         }
-        if (e instanceof CannotCreateTransactionException || e instanceof DataAccessResourceFailureException) {
+        if (DatabaseAway.in(e)) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return e instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;

@@ -1,5 +1,6 @@
 package cat.inscriu.web;
 
+import cat.inscriu.engine.DatabaseAway;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,7 +23,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -65,24 +64,26 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return answer(e, HttpStatus.NOT_FOUND, "not-found", new Object[0], request);
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
-        LOG.error("The database does not answer: {}", e.getMessage());
-        var answer = answer(e, HttpStatus.SERVICE_UNAVAILABLE, "try-again", new Object[0], request);
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, "5")
-                .body(answer.getBody());
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> defect(RuntimeException e, WebRequest request) throws Exception {
         if (e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
             throw e;
         }
+        if (DatabaseAway.in(e)) {
+            return databaseAway(e, request);
+        }
         LOG.error("A request failed", e);
         return answer(e, HttpStatus.INTERNAL_SERVER_ERROR, "defect", new Object[0], request);
+    }
+
+    private ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
+        LOG.error("The database does not answer: {}", e.getMessage());
+        var answer = answer(e, HttpStatus.SERVICE_UNAVAILABLE, "try-again", new Object[0], request);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, SecurityProblems.RETRY_AFTER)
+                .body(answer.getBody());
     }
 
     @Override

@@ -178,13 +178,35 @@ class Security {
                 .build();
     }
 
+    /** Files are the same for everybody: who asks for one is not looked up, so that it comes also while the database is busy or away. */
     @Bean
     @Order(5)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return ownHeaders(http)
+                .securityMatcher(Paths.like("/(webjars|css|js|images|fonts)/.*|/favicon\\.[a-z]+"))
+                .securityContext(context -> context.disable())
+                .sessionManagement(sessions -> sessions.disable())
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(Security::hidden))
+                .authorizeHttpRequests(rules -> {
+                    rules.requestMatchers(Paths.under("/webjars/camunda")).access(absent());
+                    rules.requestMatchers(HttpMethod.GET).permitAll();
+                    rules.requestMatchers(HttpMethod.HEAD).permitAll();
+                    rules.anyRequest().access(absent());
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(6)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return ownHeaders(http)
                 .authenticationProvider(this.accounts)
                 .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Security::needsToken))
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionTokens())
+                        .requireCsrfProtectionMatcher(Security::needsToken))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(Security::toWhereTheyWanted)
@@ -202,9 +224,6 @@ class Security {
                                     jakarta.servlet.DispatcherType.ERROR,
                                     jakarta.servlet.DispatcherType.FORWARD,
                                     jakarta.servlet.DispatcherType.ASYNC)
-                            .permitAll();
-                    rules.requestMatchers(Paths.under("/webjars/camunda")).access(absent());
-                    read(rules, "/webjars/**", "/css/**", "/js/**", "/images/**", "/fonts/**", "/favicon.*")
                             .permitAll();
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
@@ -239,7 +258,8 @@ class Security {
         http.securityMatcher(paths)
                 .authenticationProvider(this.accounts)
                 .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Security::needsToken))
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionTokens())
+                        .requireCsrfProtectionMatcher(Security::needsToken))
                 .httpBasic(basic -> basic.authenticationEntryPoint(this.problems))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.disable())
@@ -254,13 +274,12 @@ class Security {
     }
 
     /**
-     * Whether the browser may have been tricked into the call: it carries a session cookie that nobody typed. A program's call
-     * without one needs no token. A browser also keeps Basic credentials, so a call that it marks as another site's needs one.
+     * Whether the browser may have been tricked into the call: it carries the cookie of a session, which nobody typed. A program's
+     * call without one needs no token. A browser also keeps Basic credentials, so a call that it marks as another site's needs one.
      */
     private static boolean needsToken(HttpServletRequest request) {
         return !SAFE.contains(request.getMethod())
-                && (request.getRequestedSessionId() != null
-                        || "cross-site".equals(request.getHeader("Sec-Fetch-Site")));
+                && (request.getSession(false) != null || "cross-site".equals(request.getHeader("Sec-Fetch-Site")));
     }
 
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl read(

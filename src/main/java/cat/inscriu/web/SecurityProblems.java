@@ -20,6 +20,9 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     /** Mark of a request for something that nobody may ask for: it is answered as if it did not exist. */
     static final String ABSENT = SecurityProblems.class.getName() + ".absent";
 
+    /** Seconds after which asking again may help while the database is away. */
+    static final String RETRY_AFTER = "5";
+
     private final Problems problems;
     private final Languages languages;
     private final ObjectMapper json;
@@ -52,6 +55,12 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         } else {
             answer(request, response, HttpStatus.FORBIDDEN, e instanceof CsrfException ? "csrf" : "not-allowed");
         }
+    }
+
+    /** The database is away, and nobody got as far as a controller. */
+    void tryAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, "try-again");
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)

@@ -425,6 +425,10 @@ class Office {
         return this.database;
     }
 
+    String address() {
+        return this.address;
+    }
+
     static String coordinator() {
         return COORDINATOR;
     }

@@ -1,5 +1,6 @@
 package cat.inscriu.race;
 
+import cat.inscriu.engine.ConnectionGate;
 import cat.inscriu.engine.Staff;
 import cat.inscriu.enrollment.ApplicantDesk;
 import cat.inscriu.enrollment.EnrollmentRequests;
@@ -26,6 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "inscriu.demo.enabled=false",
+            // Doors are held for longer than a database may be silent.
+            "spring.datasource.hikari.connection-timeout=30000",
             "camunda.bpm.job-execution.wait-time-in-millis=100",
             "camunda.bpm.job-execution.max-wait=200",
             "camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0"
@@ -55,6 +58,9 @@ abstract class PostgresRace {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    protected ConnectionGate gate;
 
     @LocalServerPort
     private int port;

@@ -1,12 +1,18 @@
 package cat.inscriu.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** A rush over HTTP: two hundred people of forty local entities, twenty-five seats, two places an entity. */
 class RushTests extends PostgresRace {
+    private static final int PEOPLE = 180;
 
     @Test
     void aRushEndsWithEverySeatTakenAndEverybodyInTheRightLine() {
@@ -51,5 +57,33 @@ class RushTests extends PostgresRace {
         assertThat(late).isGreaterThan(40);
         assertThat(answers).allSatisfy(status -> assertThat(status).isIn(202, 409));
         assertThat(this.office.statuses(edition)).isEqualTo(Map.of("RECEIVED", 159 - (int) late));
+    }
+
+    /** Far more than connections, all at one moment, and the gate shut until the last has come. */
+    @Test
+    void aHundredAndEightyAtOnceAreAllTakenInTheOrderOfTheirArrival() throws Exception {
+        var edition = this.office.publishes(terms -> terms.put("entityQuota", 10));
+        this.office.jobsRest();
+        var answers = new ArrayList<Future<String>>();
+        try (var shut = Inside.all(this.gate)) {
+            for (var i = 0; i < PEOPLE; i++) {
+                var person = i;
+                answers.add(Together.begin(() -> this.office.asks(edition, person, Office.entity(person))));
+                await().pollInterval(Duration.ofMillis(1)).until(() -> this.gate.waiting() > person);
+            }
+        } finally {
+            this.office.jobsRun();
+        }
+
+        var numbers = answers.stream().map(Together::result).toList();
+        this.office.settles();
+
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(PEOPLE);
+        assertThat(this.gate.refused()).isZero();
+        // Those at work at the same time may overtake each other; nobody else may.
+        var inOrder = numbers.stream().sorted().toList();
+        for (var i = 0; i < PEOPLE; i++) {
+            assertThat(inOrder.indexOf(numbers.get(i))).as("arrival %s", i).isCloseTo(i, within(Inside.ROOM));
+        }
     }
 }

@@ -8,28 +8,41 @@ import cat.inscriu.support.PostgresServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two nodes, each a process of its own, that start at one moment on an empty database and then share a rush. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTests {
     private static final Duration START = Duration.ofSeconds(120);
     private static final List<Node> NODES = new ArrayList<>();
     private static JdbcClient database;
+    private static String url;
 
-    private record Node(Process process, Office office, Path log) {
+    private record Node(String name, Process process, Office office, Path log) {
         boolean serves() {
             try {
                 return this.office
@@ -52,10 +65,10 @@ class TwoNodesTests {
 
     @BeforeAll
     static void startBothAtOnce() throws IOException {
-        var url = PostgresServer.database("two_nodes");
+        url = PostgresServer.database("two_nodes");
         database = JdbcClient.create(new DriverManagerDataSource(url));
         for (var i = 1; i <= 2; i++) {
-            NODES.add(start(url, freePort(), Path.of("target", "node-" + i + ".log")));
+            NODES.add(start(url, "node-" + i, freePort()));
         }
         for (var node : NODES) {
             await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
@@ -74,7 +87,8 @@ class TwoNodesTests {
         }
     }
 
-    private static Node start(String url, int port, Path log) throws IOException {
+    private static Node start(String url, String name, int port) throws IOException {
+        var log = Path.of("target", name + ".log");
         var classes = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))
@@ -90,10 +104,12 @@ class TwoNodesTests {
                         classes,
                         Inscriu.class.getName(),
                         "--server.port=" + port,
-                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.url=" + url + "&ApplicationName=" + name,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
                         "--spring.datasource.hikari.maximum-pool-size=8",
+                        // A twelfth of what it is, so that nobody need wait a minute for it.
+                        "--camunda.bpm.job-execution.lock-time-in-millis=5000",
                         "--spring.mail.host=127.0.0.1",
                         "--spring.mail.port=9",
                         "--inscriu.demo.enabled=false",
@@ -106,7 +122,7 @@ class TwoNodesTests {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new Node(process, new Office("http://127.0.0.1:" + port, database, null), log);
+        return new Node(name, process, new Office("http://127.0.0.1:" + port, database, null), log);
     }
 
     private static int freePort() throws IOException {
@@ -123,6 +139,7 @@ class TwoNodesTests {
     }
 
     @Test
+    @Order(1)
     void twoNodesThatStartTogetherMakeEverythingOnceAndShareARush() {
         everythingIsThereOnce();
 
@@ -155,6 +172,84 @@ class TwoNodesTests {
             assertThat(health(node)).isEqualTo("UP");
             assertThat(node.said()).doesNotContain(" ERROR ");
         }
+    }
+
+    /** F2. One node is killed in the middle of a job: the other has it done, once, and knows who was signed in. */
+    @Test
+    @Order(2)
+    void whatAKilledNodeHeldAnotherTakesOver() throws Exception {
+        var one = NODES.get(0).office();
+        var edition = one.publishes(terms -> terms.put("maximum", 25));
+        var number = one.asks(edition, 900, Office.entity(7));
+        var browsers = new HashMap<Node, HttpClient>();
+        for (var node : NODES) {
+            browsers.put(node, signedIn(node));
+        }
+
+        Node killed;
+        try (var door = Door.hold(
+                url, database, "select 1 from enrollment_request where number = '" + number + "' for update")) {
+            assertThat(one.cancels(edition).statusCode()).isEqualTo(202);
+            door.waitsFor(1);
+            killed = named(database.sql("select application_name from pg_stat_activity where wait_event_type = 'Lock'")
+                    .query(String.class)
+                    .single());
+            killed.process().destroyForcibly().waitFor();
+        }
+        var left = NODES.get(NODES.get(0) == killed ? 1 : 0);
+
+        await().atMost(START)
+                .untilAsserted(
+                        () -> assertThat(left.office().statuses(edition)).isEqualTo(Map.of("EDITION_CANCELLED", 1)));
+        left.office().drains();
+        assertThat(left.office().notices(edition)).containsEntry("EDITION_CANCELLED", 1);
+        assertThat(left.office().failedJobs()).isEmpty();
+        assertThat(health(left)).isEqualTo("UP");
+
+        for (var path : List.of(
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/default/task/count",
+                "/api/training-actions/" + Office.ACTION)) {
+            assertThat(get(browsers.get(killed), left, path).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(get(HttpClient.newHttpClient(), left, "/api/training-actions/" + Office.ACTION)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static Node named(String name) {
+        return NODES.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A browser that has used Tasklist at the node. */
+    private static HttpClient signedIn(Node node) throws IOException, InterruptedException {
+        var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var form = "username=" + Office.coordinator() + "&password=" + Office.password();
+        var answer = browser.send(
+                HttpRequest.newBuilder(URI.create(node.office().address() + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("tasklist"));
+        assertThat(get(browser, node, "/camunda/api/engine/engine/default/task/count")
+                        .statusCode())
+                .isEqualTo(200);
+        return browser;
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, Node node, String path)
+            throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(node.office().address() + path))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static String health(Node node) {

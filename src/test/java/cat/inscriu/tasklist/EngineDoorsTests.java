@@ -411,10 +411,10 @@ class EngineDoorsTests {
     void signingInMakesANewSessionWhoseCookieScriptsCannotRead() throws Exception {
         var caller = Caller.nobody(this.port);
         caller.get("/login");
-        var before = caller.cookie("JSESSIONID");
+        var before = caller.cookie("SESSION");
         var answer = caller.signIn("berta", Samples.PASSWORD);
         assertThat(answer.headers().firstValue("Location")).contains("/camunda/app/tasklist/default/");
-        assertThat(caller.cookie("JSESSIONID")).isNotNull().isNotEqualTo(before);
+        assertThat(caller.cookie("SESSION")).isNotNull().isNotEqualTo(before);
         assertThat(answer.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly", "SameSite=Lax");
 
         var wrong = Caller.nobody(this.port).signIn("berta", "no");

@@ -110,7 +110,7 @@ class ApplicantInBrowserTests {
         this.page.getByLabel("Ajuntament de Vilaprova de Baix (9900010002)").check();
         press("Envieu la sol·licitud");
 
-        this.page.waitForURL("**/editions/ATB-AUTO/requested");
+        this.page.waitForURL("**/editions/ATB-AUTO/requested?number=*");
         look("requested");
 
         var token = PagesTests.token(this.visitor, "rguell@abrera.cat");

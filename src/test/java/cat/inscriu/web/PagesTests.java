@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,7 +254,7 @@ class PagesTests {
         var second = this.visitor.sends("/editions/ATB-AUTO", sheet, filled("dos@vic.cat"));
 
         assertThat(first.headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith("/editions/ATB-AUTO/requested"));
+                .hasValueSatisfying(to -> assertThat(to).contains("/editions/ATB-AUTO/requested?number=20"));
         assertThat(second.statusCode()).isEqualTo(302);
         assertThat(this.database
                         .sql(
@@ -262,18 +263,40 @@ class PagesTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(this.visitor.opens("/editions/ATB-AUTO/requested").body())
+        assertThat(this.visitor
+                        .opens(first.headers().firstValue("Location").orElseThrow())
+                        .body())
                 .contains("fins aleshores la sol·licitud no compta", "Número de sol·licitud: 20");
     }
 
     @Test
-    void aFormWithoutItsTokenIsRefusedWithAPage() {
-        this.visitor.opens("/editions/ATB-AUTO");
+    void aFormThatAnotherSiteSendsForWhoIsSignedInIsRefusedWithAPage() {
+        this.visitor.posts("/login", Map.of("username", "trainer", "password", "trainer"));
 
         var page = this.visitor.posts("/editions/ATB-AUTO", filled("fals@vic.cat"));
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("la pàgina ha caducat", "href=\"/\"");
+    }
+
+    @Test
+    void readingPagesAndAskingForASeatMakesNoSession() {
+        var sheet = this.visitor.opens("/editions/ATB-AUTO");
+        var pages = List.of(
+                sheet,
+                this.visitor.opens("/"),
+                this.visitor.opens("/login"),
+                this.visitor.sends("/editions/ATB-AUTO", sheet, filled("sense-sessio@vic.cat")),
+                this.visitor.opens("/css/inscriu.css"));
+
+        assertThat(pages)
+                .allSatisfy(page ->
+                        assertThat(page.headers().allValues("Set-Cookie")).isEmpty());
+        assertThat(this.visitor
+                        .posts("/login", Map.of("username", "trainer", "password", "trainer"))
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("SESSION="));
     }
 
     @ParameterizedTest
