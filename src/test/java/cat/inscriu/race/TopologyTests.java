@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -115,29 +114,19 @@ class TopologyTests {
                 "-Duser.timezone=UTC",
                 "-jar",
                 jar.toString());
-        builder.environment()
-                .putAll(Map.of(
-                        "SPRING_PROFILES_ACTIVE",
-                        "postgres",
-                        "SPRING_DATASOURCE_URL",
-                        url(),
-                        "SPRING_DATASOURCE_USERNAME",
-                        "postgres",
-                        "SPRING_DATASOURCE_PASSWORD",
-                        "postgres",
-                        "SPRING_MAIL_HOST",
-                        "127.0.0.1",
-                        "SPRING_MAIL_PORT",
-                        Integer.toString(MAIL.getSmtp().getPort()),
-                        "INSCRIU_ENROLLMENT_LINKSECRET",
-                        "only-for-tests-only-for-tests-only-for-tests",
-                        "INSCRIU_ADMIN_ID",
-                        Office.coordinator(),
-                        "INSCRIU_ADMIN_PASSWORD",
-                        Office.password(),
-                        "SERVER_PORT",
-                        Integer.toString(port)));
-        builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+        var settings = builder.environment();
+        settings.put("SPRING_PROFILES_ACTIVE", "postgres");
+        settings.put("SPRING_DATASOURCE_URL", url());
+        settings.put("SPRING_DATASOURCE_USERNAME", "postgres");
+        settings.put("SPRING_DATASOURCE_PASSWORD", "postgres");
+        settings.put("SPRING_MAIL_HOST", "127.0.0.1");
+        settings.put("SPRING_MAIL_PORT", Integer.toString(MAIL.getSmtp().getPort()));
+        settings.put("INSCRIU_ENROLLMENT_LINKSECRET", "a-secret-for-the-links-of-this-test-alone");
+        settings.put("INSCRIU_PERSON_KEY", "another-secret-for-the-people-of-this-test");
+        settings.put("INSCRIU_ADMIN_ID", Office.coordinator());
+        settings.put("INSCRIU_ADMIN_PASSWORD", Office.password());
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("SERVER_PORT", Integer.toString(port));
         var process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new Node(number, port, process, log);

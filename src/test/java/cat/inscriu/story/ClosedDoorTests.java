@@ -2,8 +2,14 @@ package cat.inscriu.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +19,12 @@ import org.springframework.test.context.ContextConfiguration;
 /** Who may call what: staff by their role, and nobody else anything of the engine's. */
 @ContextConfiguration(initializers = RunningService.OnH2.class)
 class ClosedDoorTests extends OnInterface {
+    private static final Pattern FIGURE = Pattern.compile("\\binscriu_[a-z_]+");
+
+    /** Figures that have a row only while something waits or is stuck. */
+    private static final Set<String> SOMETIMES =
+            Set.of("inscriu_incidents", "inscriu_jobs_due", "inscriu_jobs_oldest_due_seconds");
+
     @ParameterizedTest
     @CsvSource({
         "GET, /api/training-actions, coordinator",
@@ -100,8 +112,27 @@ class ClosedDoorTests extends OnInterface {
         assertThat(outside.has("components")).isFalse();
 
         var inside = this.office.coordinator.get("/actuator/health").with(200).json();
-        assertThat(Answer.names(inside.get("components"))).contains("invariants", "mail", "db");
-        assertThat(this.office.admin.get("/actuator/prometheus").with(200).text())
-                .contains("jvm_memory_used_bytes");
+        assertThat(Answer.names(inside.get("components"))).contains("invariants", "mail", "db", "models");
+    }
+
+    /** The dashboard and the alarms ask for nothing that is not there, and there is nothing about people. */
+    @Test
+    void figuresSayHowTheOfficeStandsAndWhoNobodyIs() throws IOException {
+        var figures = this.office.admin.get("/actuator/prometheus").with(200).text();
+
+        assertThat(figures)
+                .contains("jvm_memory_used_bytes", "inscriu_requests{status=\"", "inscriu_edition_seats_maximum{edition=\"")
+                .containsPattern("inscriu_notices_failed \\d")
+                .doesNotContain("@", "Puig");
+        var asked = new TreeSet<String>();
+        for (var file : List.of("grafana-dashboard.json", "alerts.yaml")) {
+            FIGURE.matcher(Files.readString(Path.of("src", "main", "docker", file)))
+                    .results()
+                    .forEach(found -> asked.add(found.group()));
+        }
+        // A figure without a row is left out of the answer.
+        assertThat(asked).hasSize(12).allSatisfy(name -> assertThat(SOMETIMES.contains(name) || figures.contains(name))
+                .as(name)
+                .isTrue());
     }
 }
