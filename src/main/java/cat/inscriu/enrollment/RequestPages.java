@@ -42,28 +42,22 @@ class RequestPages {
 
     /** Asks once more: a place that was given up may be somebody else's a second later. */
     @GetMapping("/enrollments/{token}/withdrawal")
-    String askToWithdraw(
-            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
-        return open(token, model, locale, response).canWithdraw()
-                ? "withdrawal"
-                : "redirect:/enrollments/" + token;
+    String askToWithdraw(@PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+        return open(token, model, locale, response).canWithdraw() ? "withdrawal" : "redirect:/enrollments/" + token;
     }
 
     @PostMapping("/enrollments/{token}/withdrawal")
-    String withdraw(
-            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+    String withdraw(@PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
         return act(this.desk::withdraw, token, model, locale, response);
     }
 
     @PostMapping("/enrollments/{token}/verification")
-    String verify(
-            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+    String verify(@PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
         return act(this.desk::verify, token, model, locale, response);
     }
 
     @PostMapping("/enrollments/{token}/confirmation")
-    String confirm(
-            @PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
+    String confirm(@PathVariable String token, Model model, Locale locale, HttpServletResponse response) {
         return act(this.desk::confirmPlace, token, model, locale, response);
     }
 
@@ -90,12 +84,7 @@ class RequestPages {
                 .body(file.bytes());
     }
 
-    private String act(
-            Consumer<String> act,
-            String token,
-            Model model,
-            Locale locale,
-            HttpServletResponse response) {
+    private String act(Consumer<String> act, String token, Model model, Locale locale, HttpServletResponse response) {
         try {
             act.accept(token);
             return "redirect:/enrollments/" + token;

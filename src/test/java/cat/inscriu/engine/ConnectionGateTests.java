@@ -101,7 +101,8 @@ class ConnectionGateTests {
         var work = IntStream.range(0, 100)
                 .mapToObj(i -> this.people.submit(() -> {
                     try (var connection = gate.getConnection()) {
-                        // A piece of work of twenty milliseconds: the last waits four times as long as the pool would allow.
+                        // A piece of work of twenty milliseconds: the last waits four times as long as the pool would
+                        // allow.
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                         return connection.isValid(1);
                     }

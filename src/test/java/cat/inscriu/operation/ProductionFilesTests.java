@@ -41,13 +41,16 @@ class ProductionFilesTests {
     @Test
     void noSecretHasADefault() {
         var secrets = new TreeSet<String>();
-        services().forEach((name, service) -> map(service.getOrDefault("environment", Map.of())).forEach((key, value) -> {
-            if (SECRET.matcher(key).matches() && !key.startsWith("SPRING_MAIL")) {
-                secrets.add(key);
-                assertThat((String) value).as(key).matches(DEMANDED);
-            }
-        }));
-        assertThat(secrets).contains("POSTGRES_PASSWORD", "SPRING_DATASOURCE_PASSWORD", "INSCRIU_ENROLLMENT_LINKSECRET");
+        services()
+                .forEach((name, service) -> map(service.getOrDefault("environment", Map.of()))
+                        .forEach((key, value) -> {
+                            if (SECRET.matcher(key).matches() && !key.startsWith("SPRING_MAIL")) {
+                                secrets.add(key);
+                                assertThat((String) value).as(key).matches(DEMANDED);
+                            }
+                        }));
+        assertThat(secrets)
+                .contains("POSTGRES_PASSWORD", "SPRING_DATASOURCE_PASSWORD", "INSCRIU_ENROLLMENT_LINKSECRET");
     }
 
     @Test
@@ -79,8 +82,9 @@ class ProductionFilesTests {
                 .hasSizeGreaterThan(10);
         var groups = (List<?>) yaml(FILES.resolve("alerts.yaml")).get("groups");
         var rules = (List<?>) map(groups.get(0)).get("rules");
-        assertThat(rules).hasSizeGreaterThan(5).allSatisfy(rule -> assertThat(map(rule))
-                .containsKeys("alert", "expr", "labels", "annotations"));
+        assertThat(rules)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(rule -> assertThat(map(rule)).containsKeys("alert", "expr", "labels", "annotations"));
     }
 
     private Map<String, Map<String, Object>> services() {

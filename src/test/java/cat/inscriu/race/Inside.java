@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /** People who fill all the room behind the gate and do nothing there, until they are let go: everybody else stands in line. */
-final class Inside implements AutoCloseable {
+final class Inside {
     /** How many are let in at a time by the settings of {@code application.yaml}. */
     static final int ROOM = 10;
 
-    private final CountDownLatch leave = new CountDownLatch(1);
+    private final CountDownLatch signal = new CountDownLatch(1);
     private final List<Future<Void>> people = new ArrayList<>();
 
     private Inside() {}
@@ -34,13 +34,12 @@ final class Inside implements AutoCloseable {
         try (var connection = gate.getConnection()) {
             connection.isValid(1);
             came.countDown();
-            this.leave.await();
+            this.signal.await();
         }
     }
 
-    @Override
-    public void close() {
-        this.leave.countDown();
+    void leave() {
+        this.signal.countDown();
         this.people.forEach(Together::result);
     }
 }

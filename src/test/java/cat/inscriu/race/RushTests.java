@@ -65,13 +65,15 @@ class RushTests extends PostgresRace {
         var edition = this.office.publishes(terms -> terms.put("entityQuota", 10));
         this.office.jobsRest();
         var answers = new ArrayList<Future<String>>();
-        try (var shut = Inside.all(this.gate)) {
+        var inside = Inside.all(this.gate);
+        try {
             for (var i = 0; i < PEOPLE; i++) {
                 var person = i;
                 answers.add(Together.begin(() -> this.office.asks(edition, person, Office.entity(person))));
                 await().pollInterval(Duration.ofMillis(1)).until(() -> this.gate.waiting() > person);
             }
         } finally {
+            inside.leave();
             this.office.jobsRun();
         }
 

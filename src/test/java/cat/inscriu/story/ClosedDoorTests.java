@@ -121,7 +121,10 @@ class ClosedDoorTests extends OnInterface {
         var figures = this.office.admin.get("/actuator/prometheus").with(200).text();
 
         assertThat(figures)
-                .contains("jvm_memory_used_bytes", "inscriu_requests{status=\"", "inscriu_edition_seats_maximum{edition=\"")
+                .contains(
+                        "jvm_memory_used_bytes",
+                        "inscriu_requests{status=\"",
+                        "inscriu_edition_seats_maximum{edition=\"")
                 .containsPattern("inscriu_notices_failed \\d")
                 .doesNotContain("@", "Puig");
         var asked = new TreeSet<String>();
@@ -131,8 +134,10 @@ class ClosedDoorTests extends OnInterface {
                     .forEach(found -> asked.add(found.group()));
         }
         // A figure without a row is left out of the answer.
-        assertThat(asked).hasSize(12).allSatisfy(name -> assertThat(SOMETIMES.contains(name) || figures.contains(name))
-                .as(name)
-                .isTrue());
+        assertThat(asked)
+                .hasSize(12)
+                .allSatisfy(name -> assertThat(SOMETIMES.contains(name) || figures.contains(name))
+                        .as(name)
+                        .isTrue());
     }
 }
