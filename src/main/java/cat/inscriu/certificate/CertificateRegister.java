@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -137,6 +138,25 @@ class CertificateRegister {
                         .param("request", requestNumber)
                         .update()
                 == 1;
+    }
+
+    /** The holder masked, the national id and the document gone; code, number, hash and all that was certified stay. */
+    void mask(String requestNumber) {
+        var holders = this.jdbc
+                .sql("select id, holder from certificate where request_number = ?")
+                .param(requestNumber)
+                .query((row, n) -> Map.entry(row.getLong("id"), row.getString("holder")))
+                .list();
+        for (var holder : holders) {
+            this.jdbc
+                    .sql("update certificate set holder = ?, national_id = null, revoked_reason = null where id = ?")
+                    .params(MaskedName.of(holder.getValue()), holder.getKey())
+                    .update();
+            this.jdbc
+                    .sql("delete from certificate_document where certificate_id = ?")
+                    .param(holder.getKey())
+                    .update();
+        }
     }
 
     boolean anyValid(String trainingActionCode, Collection<String> requestNumbers, Instant since) {

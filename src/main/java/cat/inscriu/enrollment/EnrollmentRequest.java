@@ -185,6 +185,19 @@ public class EnrollmentRequest {
         this.liveNationalId = null;
     }
 
+    /**
+     * Forget what was written about the person, and revoke the private link.
+     *
+     * @throws IllegalStateException while the request is live
+     */
+    void forget() {
+        if (!this.status.isTerminal()) {
+            throw new IllegalStateException(this.number + " is " + this.status + "; it has to end first");
+        }
+        this.note = null;
+        this.linkGeneration++;
+    }
+
     private void move(EnrollmentStatus to, Instant now, Set<EnrollmentStatus> from) {
         require(from, to.name());
         this.status = to;

@@ -66,6 +66,13 @@ class IdempotencyKeys {
         }
     }
 
+    void forget(String number) {
+        this.database
+                .sql("delete from idempotency_key where request_number = ?")
+                .param(number)
+                .update();
+    }
+
     private static String hash(String key, String edition, EmailAddress email) {
         return LiveKeys.hash(edition + "\n" + email.key() + "\n" + key);
     }

@@ -35,12 +35,12 @@ public class Addresses {
         }
     }
 
-    /** Forget an address that no person has any more; who writes from it meanwhile is waited for. */
+    /** Forget an address that at most one person has, who is being erased; who writes from it meanwhile is waited for. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(EmailAddress address) {
         this.database
                 .sql("delete from applicant_address where address_hash = ?"
-                        + " and not exists (select 1 from person where email_key = ?)")
+                        + " and (select count(*) from person where email_key = ?) <= 1")
                 .params(address.hash(), address.key())
                 .update();
     }

@@ -227,6 +227,10 @@ class Security {
                             .permitAll();
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
+                    rules.requestMatchers(Paths.under("/staff/privacy")).hasRole(ADMIN);
+                    read(rules, "/staff/audit", "/staff/audit.jsonl", "/staff/audit.csv")
+                            .hasAnyRole(ADMIN, AUDITOR);
+                    read(rules, "/staff/editions/*/dossier.zip").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                     // Which of them a page wants, and whose edition it shows, the page's own service judges.
                     read(rules, "/staff/mail", "/staff/mail/**").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                     read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);

@@ -38,6 +38,11 @@ final class Applicant {
         this.form.put("language", language);
     }
 
+    private Applicant(Caller anybody, Map<String, Object> form) {
+        this.service = anybody;
+        this.form.putAll(form);
+    }
+
     /** The same person, with another value in the form; null leaves the field out. */
     Applicant with(String field, Object value) {
         if (value == null) {
@@ -46,6 +51,11 @@ final class Applicant {
             this.form.put(field, value);
         }
         return this;
+    }
+
+    /** The same person, about to ask for something else. */
+    Applicant again() {
+        return new Applicant(this.service, this.form);
     }
 
     Map<String, Object> form() {
@@ -106,10 +116,10 @@ final class Applicant {
     /** @return path under which the interface answers about the request, with the key from the first mail */
     String link() {
         if (this.token == null) {
-            eventually(() -> assertThat(mails())
+            eventually(() -> assertThat(about())
                     .as("mail with the link for " + this.number)
                     .isNotEmpty());
-            this.token = mails().get(0).token();
+            this.token = about().get(0).token();
             assertThat(this.token).isNotNull();
         }
         return "/api/enrollments/" + this.token;
@@ -131,6 +141,13 @@ final class Applicant {
     Applicant becomes(String status) {
         eventually(() -> assertThat(status()).as("status of %s", this.number).isEqualTo(status));
         return this;
+    }
+
+    /** Mails about this request, and not about another of the same person. */
+    private List<Mail> about() {
+        return mails().stream()
+                .filter(mail -> mail.text().contains(this.number))
+                .toList();
     }
 
     List<Mail> mails() {

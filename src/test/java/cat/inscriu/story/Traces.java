@@ -17,32 +17,36 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 
-/** What the service leaves behind beside its own tables: the engine's tables and the log. */
+/** What the service leaves behind: its tables, those of the engine, and the log. */
 final class Traces {
 
     private Traces() {}
 
     /** All that the tables of the engine hold, by table: every column of every row as text, in lower case. */
     static Map<String, String> ofTheEngine(DataSource database) throws SQLException {
+        var dump = ofEverything(database);
+        dump.keySet().removeIf(table -> !table.startsWith("ACT_"));
+        return dump;
+    }
+
+    /** The same of all tables, ours and the engine's. */
+    static Map<String, String> ofEverything(DataSource database) throws SQLException {
         var dump = new TreeMap<String, String>();
         try (var connection = database.getConnection()) {
-            for (var table : engineTables(connection)) {
+            for (var table : tables(connection)) {
                 dump.put(table.toUpperCase(Locale.ROOT), rows(connection, table));
             }
         }
         return dump;
     }
 
-    private static List<String> engineTables(Connection connection) throws SQLException {
+    private static List<String> tables(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var all = connection
                 .getMetaData()
                 .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (all.next()) {
-                var name = all.getString("TABLE_NAME");
-                if (name.toUpperCase(Locale.ROOT).startsWith("ACT_")) {
-                    tables.add(name);
-                }
+                tables.add(all.getString("TABLE_NAME"));
             }
         }
         return tables;
@@ -51,7 +55,7 @@ final class Traces {
     private static String rows(Connection connection, String table) throws SQLException {
         var text = new StringBuilder();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select * from " + table)) {
+                var rows = statement.executeQuery("select * from \"" + table + "\"")) {
             var columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 for (var column = 1; column <= columns; column++) {

@@ -1,0 +1,144 @@
+package cat.inscriu.privacy;
+
+import cat.inscriu.enrollment.EnrollmentRequests;
+import cat.inscriu.person.NationalId;
+import cat.inscriu.web.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All that the service keeps of a person, request by request: what the form said, what happened, who decided and why, hours, certificates,
+ * letters, and when staff read the record (GDPR article 15). The national id is masked here too: the file may lie in a shared mailbox.
+ */
+@Service
+class OwnData {
+    private final OwnRequests own;
+    private final EnrollmentRequests requests;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    OwnData(OwnRequests own, EnrollmentRequests requests, JdbcClient database, Clock clock) {
+        this.own = own;
+        this.requests = requests;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @throws NotFound if there is no such request */
+    @Transactional(readOnly = true)
+    public Copy of(String number) {
+        return new Copy(
+                this.clock.instant(),
+                this.own.of(number).stream().map(this::request).toList());
+    }
+
+    private OneRequest request(String number) {
+        var request = this.requests.findById(number).orElseThrow(() -> new NotFound("request"));
+        var person = request.person();
+        return new OneRequest(
+                number,
+                request.editionCode(),
+                person.givenName(),
+                person.familyNames(),
+                person.email().value(),
+                person.nationalId().map(NationalId::masked).orElse(null),
+                request.entityCode(),
+                person.jobTitle(),
+                person.professionalGroup(),
+                person.functionalArea(),
+                person.motivation(),
+                request.requirementsDeclared(),
+                person.language(),
+                request.requestedAt(),
+                request.status().name(),
+                request.statusSince(),
+                rows(
+                        "select decision, reason_code, note, decided_at from enrollment_request"
+                                + " where number = ? and decision is not null",
+                        number),
+                rows("select at, status, note from request_event where request_number = ? order by id", number),
+                rows(
+                        "select session_index, hours, recorded_at from attendance where request_number = ?"
+                                + " order by session_index",
+                        number),
+                rows(
+                        "select number, code, kind, holder, title, hours, attended_hours, issued_on, revoked_at, pdf_sha256"
+                                + " from certificate where request_number = ? order by id",
+                        number),
+                rows("select kind, status, owed_at, sent_at from notice where about = ? order by id", number),
+                rows(
+                        "select noted_at, reason from audit_entry where act = 'PERSON_READ' and about = ?"
+                                + " order by position",
+                        number));
+    }
+
+    private List<Map<String, String>> rows(String sql, String number) {
+        return this.database
+                .sql(sql)
+                .param(number)
+                .query((row, i) -> {
+                    var cells = new TreeMap<String, String>();
+                    for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        var name = camel(row.getMetaData().getColumnLabel(column));
+                        cells.put(name, row.getString(column));
+                    }
+                    return (Map<String, String>) cells;
+                })
+                .list();
+    }
+
+    private static String camel(String column) {
+        var words = new ArrayList<String>();
+        for (var word : column.toLowerCase(Locale.ROOT).split("_")) {
+            words.add(words.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return String.join("", words);
+    }
+
+    /** @param madeAt when it was read */
+    record Copy(Instant madeAt, List<OneRequest> requests) {}
+
+    /**
+     * One request, as it stands.
+     *
+     * @param decisions of the review, with the words that were written; empty before
+     * @param reads when staff read the record and what for; lists of a whole edition are not among them
+     */
+    record OneRequest(
+            String requestNumber,
+            String editionCode,
+            String givenName,
+            String familyNames,
+            String email,
+            String nationalIdMasked,
+            String entityCode,
+            String jobTitle,
+            String professionalGroup,
+            String functionalArea,
+            String motivation,
+            boolean requirementsDeclared,
+            String language,
+            Instant requestedAt,
+            String status,
+            Instant statusSince,
+            List<Map<String, String>> decisions,
+            List<Map<String, String>> timeline,
+            List<Map<String, String>> attendance,
+            List<Map<String, String>> certificates,
+            List<Map<String, String>> notices,
+            List<Map<String, String>> reads) {
+        /** Personal data stay out of logs, also by accident. */
+        @Override
+        public String toString() {
+            return this.requestNumber;
+        }
+    }
+}
