@@ -26,7 +26,8 @@ public class TrailEntries {
     @Transactional(readOnly = true)
     public List<Entry> newest(String edition, String about, int most) {
         return this.database.query(
-                "select " + Entry.COLUMNS + " from audit_entry where (? = '' or edition_code = ?) and (? = '' or about = ?)"
+                "select " + Entry.COLUMNS
+                        + " from audit_entry where (? = '' or edition_code = ?) and (? = '' or about = ?)"
                         + " order by position desc fetch first " + most + " rows only",
                 Entry::of,
                 edition,

@@ -87,7 +87,7 @@ class CertificateRegister {
         this.jdbc
                 .sql("insert into certificate_document (certificate_id, pdf) values (:id, :pdf)")
                 .param("id", id.getKeyAs(Long.class))
-                .param("pdf", pdf)
+                .param("pdf", this.keys.seal(pdf))
                 .update();
     }
 
@@ -115,8 +115,19 @@ class CertificateRegister {
                         join certificate_document d on d.certificate_id = c.id where c.valid_for = :request""")
                 .param("request", requestNumber)
                 .query((row, n) ->
-                        new Document(row.getString("number"), row.getBytes("pdf"), row.getString("pdf_sha256")))
+                        new Document(
+                        row.getString("number"),
+                        opened(row.getString("number"), row.getBytes("pdf")),
+                        row.getString("pdf_sha256")))
                 .optional();
+    }
+
+    private byte[] opened(String number, byte[] sealed) {
+        try {
+            return this.keys.open(sealed);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("the document of certificate " + number + " is damaged", e);
+        }
     }
 
     Optional<VerifiedCertificate> byCode(CertificateCode code) {

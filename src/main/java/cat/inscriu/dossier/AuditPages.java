@@ -93,8 +93,8 @@ class AuditPages {
 
     private void begin(HttpServletResponse response, String type, String ending) {
         var head = this.chain.head();
-        this.transaction.executeWithoutResult(status ->
-                this.trail.add(new Deed(Act.TRAIL_EXPORTED, null, null, null, head.entries() + " " + head.hash(), null)));
+        this.transaction.executeWithoutResult(status -> this.trail.add(
+                new Deed(Act.TRAIL_EXPORTED, null, null, null, head.entries() + " " + head.hash(), null)));
         response.setContentType(type);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Audit-Head", head.hash());

@@ -21,8 +21,8 @@ import org.springframework.web.util.HtmlUtils;
 class DossierIndex {
     private static final int AT_A_TIME = 200;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final List<String> COLUMNS =
-            List.of("number", "name", "entity", "requested", "status", "decision", "reason", "by", "hours", "certificate");
+    private static final List<String> COLUMNS = List.of(
+            "number", "name", "entity", "requested", "status", "decision", "reason", "by", "hours", "certificate");
 
     private final JdbcTemplate database;
     private final MessageSource messages;
@@ -36,9 +36,11 @@ class DossierIndex {
     /** @return how many requests it shows */
     long write(Edition edition, Locale language, Writer out) throws IOException {
         out.write("<!DOCTYPE html>\n<html lang=\"" + language.getLanguage() + "\"><head><meta charset=\"utf-8\"><title>"
-                + safe(edition.code()) + "</title>\n<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}"
+                + safe(edition.code())
+                + "</title>\n<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}"
                 + "th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}</style></head><body>\n<h1>"
-                + safe(text("dossier.title", language, edition.code())) + "</h1>\n<p>" + safe(edition.title()) + "</p>\n<p>"
+                + safe(text("dossier.title", language, edition.code())) + "</h1>\n<p>" + safe(edition.title())
+                + "</p>\n<p>"
                 + safe(text("edition.status." + edition.status(), language)) + " · "
                 + MINUTES.format(edition.startsAt().atZone(OfficeTime.ZONE)) + " – "
                 + MINUTES.format(edition.endsAt().atZone(OfficeTime.ZONE)) + "</p>\n<p>"
@@ -101,6 +103,6 @@ class DossierIndex {
     }
 
     private static String safe(String text) {
-        return HtmlUtils.htmlEscape(text.strip());
+        return HtmlUtils.htmlEscape(text.strip(), "UTF-8");
     }
 }

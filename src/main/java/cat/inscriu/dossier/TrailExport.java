@@ -20,7 +20,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TrailExport {
     private static final List<String> COLUMNS = List.of(
-            "position", "at", "actor", "standing", "network", "act", "edition", "about", "reason", "detail", "noteSha256", "hash");
+            "position",
+            "at",
+            "actor",
+            "standing",
+            "network",
+            "act",
+            "edition",
+            "about",
+            "reason",
+            "detail",
+            "noteSha256",
+            "hash");
 
     private final TrailEntries entries;
     private final ObjectMapper json;

@@ -82,15 +82,40 @@ public class PersonKeys {
             return null;
         }
         var cut = sealed.indexOf(AFTER_VERSION);
-        var key = this.sealing.get(Integer.parseInt(sealed, 0, cut, 10));
-        if (key == null) {
-            throw new IllegalStateException("inscriu.person.former-keys lacks number " + sealed.substring(0, cut));
-        }
         var bytes = Base64.getDecoder().decode(sealed.substring(cut + 1));
+        return new String(opened(sealed.substring(0, cut), bytes, 0), StandardCharsets.UTF_8);
+    }
+
+    /** The same for a document that bears a national id. */
+    public byte[] seal(byte[] document) {
+        var prefix = prefix().getBytes(StandardCharsets.US_ASCII);
+        var sealed = sealed(document);
+        var all = Arrays.copyOf(prefix, prefix.length + sealed.length);
+        System.arraycopy(sealed, 0, all, prefix.length, sealed.length);
+        return all;
+    }
+
+    /** A document that was sealed; see {@link #open(String)}. */
+    public byte[] open(byte[] sealed) {
+        var cut = 0;
+        while (cut < sealed.length && Character.isDigit(sealed[cut])) {
+            cut++;
+        }
+        if (cut == 0 || cut == sealed.length || sealed[cut] != AFTER_VERSION) {
+            throw new IllegalStateException("it is not sealed, or it was altered");
+        }
+        return opened(new String(sealed, 0, cut, StandardCharsets.US_ASCII), sealed, cut + 1);
+    }
+
+    private byte[] opened(String number, byte[] bytes, int from) {
+        var key = this.sealing.get(Integer.valueOf(number));
+        if (key == null) {
+            throw new IllegalStateException("inscriu.person.former-keys lacks number " + number);
+        }
         try {
             var cipher = Cipher.getInstance(AES);
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE));
-            return new String(cipher.doFinal(bytes, NONCE, bytes.length - NONCE), StandardCharsets.UTF_8);
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, bytes, from, NONCE));
+            return cipher.doFinal(bytes, from + NONCE, bytes.length - from - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "a national id cannot be opened: inscriu.person.key is not the one that sealed it, or it was altered",

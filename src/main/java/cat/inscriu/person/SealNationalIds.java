@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SealNationalIds implements JavaMigration {
     private static final int AT_A_TIME = 500;
+    /** Of "%PDF"; what is sealed begins with a digit. */
+    private static final byte PLAIN_PDF = '%';
 
     private final PersonKeys keys;
 
@@ -41,6 +43,28 @@ class SealNationalIds implements JavaMigration {
             write.executeBatch();
         }
         sealCertificates(context);
+        sealDocuments(context);
+    }
+
+    /** The documents bear the id, and more: they are sealed whole. One at a time, since each is some hundred kilobytes. */
+    private void sealDocuments(Context context) throws SQLException {
+        var connection = context.getConnection();
+        try (var ids = connection.prepareStatement("select certificate_id from certificate_document");
+                var rows = ids.executeQuery();
+                var read = connection.prepareStatement("select pdf from certificate_document where certificate_id = ?");
+                var write =
+                        connection.prepareStatement("update certificate_document set pdf = ? where certificate_id = ?")) {
+            while (rows.next()) {
+                read.setLong(1, rows.getLong(1));
+                try (var document = read.executeQuery()) {
+                    document.next();
+                    var stored = document.getBytes(1);
+                    write.setBytes(1, this.keys.seal(stored[0] == PLAIN_PDF ? stored : this.keys.open(stored)));
+                }
+                write.setLong(2, rows.getLong(1));
+                write.executeUpdate();
+            }
+        }
     }
 
     private void sealCertificates(Context context) throws SQLException {

@@ -24,7 +24,7 @@ record RetentionProperties(
         @DefaultValue("5y") Period participants,
         Period certificates) {
 
-    boolean allowed() {
+    public boolean allowed() {
         return !this.decision.isBlank();
     }
 }

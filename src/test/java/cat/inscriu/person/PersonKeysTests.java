@@ -37,6 +37,18 @@ class PersonKeysTests {
     }
 
     @Test
+    void documentsAreSealedWhole() {
+        var document = ("%PDF-1.7 … " + ID).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        var sealed = this.keys.seal(document);
+
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .startsWith("1.")
+                .doesNotContain(ID);
+        assertThat(this.keys.open(sealed)).isEqualTo(document);
+    }
+
+    @Test
     void alteredTextIsRefused() {
         var sealed = this.keys.seal(ID);
         var altered = sealed.substring(0, 20) + (sealed.charAt(20) == 'A' ? 'B' : 'A') + sealed.substring(21);

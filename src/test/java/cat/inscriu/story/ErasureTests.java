@@ -31,7 +31,8 @@ class ErasureTests extends OnInterface {
     @Test
     void anErasedPersonIsFoundNowhere() throws SQLException {
         try (var log = new Traces.Log()) {
-            var leaving = new Applicant(this.anybody, "Quirze", "Estanyol Vilademunt", ENTITIES.get(1), "ca");
+            var leaving = new Applicant(this.anybody, "Quirze", "Estanyol Vilademunt", ENTITIES.get(1), "ca")
+                    .with("motivation", "Vull fer-ho millor, diu en Quirze.");
             var staying = new Applicant(this.anybody, "Griselda", "Fontrubí Camprecios", ENTITIES.get(2), "ca");
             publish(edition(REFUSED, 1, 2));
             publish(edition(UNDER_WAY, 1, 2));
@@ -42,6 +43,8 @@ class ErasureTests extends OnInterface {
             var code = certifies(leaving, staying);
             var attended = leaving.number();
             this.office.hasSentEverything();
+            // Something that is logged for certain, to see that the log is read.
+            this.anybody.as("nobody").get("/api/csrf").with(401);
             assertFound(leaving.secrets());
             // What staff read of them is on record by then, and must not keep them either.
             this.office

@@ -41,6 +41,19 @@ public final class Visitor {
         return this.send(this.client, "GET", path, Map.of("Accept", "text/html"), null);
     }
 
+    /** A file, as it came. */
+    public HttpResponse<byte[]> bytes(String path) {
+        try {
+            return this.client.send(
+                    HttpRequest.newBuilder(URI.create(this.site + path)).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpResponse<String> asks(String method, String path, Map<String, String> headers) {
         return this.send(this.client, method, path, headers, null);
     }
