@@ -36,6 +36,8 @@ public enum Act {
     PERSON_ERASED,
     /** A person's data were handed out; reason: to whom. */
     PERSON_EXPORTED,
+    /** Something was changed through the engine's own interface, Tasklist or Cockpit; detail: method and path. */
+    ENGINE_CALLED,
     /** The trail itself was exported; detail: the head of the chain. */
     TRAIL_EXPORTED
 }

@@ -4,6 +4,8 @@ import cat.inscriu.engine.SignedIn;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -24,7 +26,12 @@ class Origin {
     /** Account of the staff member; null for anybody else. */
     String actor() {
         var name = this.signedIn.name();
-        return SignedIn.NOBODY.equals(name) ? null : name;
+        if (!SignedIn.NOBODY.equals(name)) {
+            return name;
+        }
+        // The engine's web applications forget who called before our filter has its turn.
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller == null || caller instanceof AnonymousAuthenticationToken ? null : caller.getName();
     }
 
     Standing standing() {

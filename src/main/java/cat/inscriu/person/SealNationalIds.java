@@ -51,9 +51,10 @@ class SealNationalIds implements JavaMigration {
         var connection = context.getConnection();
         try (var ids = connection.prepareStatement("select certificate_id from certificate_document");
                 var rows = ids.executeQuery();
-                var read = connection.prepareStatement("select pdf from certificate_document where certificate_id = ?");
-                var write =
-                        connection.prepareStatement("update certificate_document set pdf = ? where certificate_id = ?")) {
+                var read =
+                        connection.prepareStatement("select pdf from certificate_document where certificate_id = ?");
+                var write = connection.prepareStatement(
+                        "update certificate_document set pdf = ? where certificate_id = ?")) {
             while (rows.next()) {
                 read.setLong(1, rows.getLong(1));
                 try (var document = read.executeQuery()) {

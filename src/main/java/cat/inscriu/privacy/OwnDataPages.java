@@ -3,6 +3,7 @@ package cat.inscriu.privacy;
 import cat.inscriu.enrollment.PrivateLinks;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -45,6 +46,7 @@ class OwnDataPages {
         this.exports.toOneself(number);
         hide(response);
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dades-" + number + ".json\"")
                 .body(this.data.of(number));
     }

@@ -7,6 +7,7 @@ import cat.inscriu.audit.Chain;
 import cat.inscriu.audit.TrailReader;
 import cat.inscriu.audit.Verification;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,25 @@ class AuditRaceTests extends PostgresRace {
             assertThat(entry.standing()).isEqualTo("PUBLIC");
             assertThat(entry.network()).isEqualTo("127.0.0.0/24");
         });
+    }
+
+    @Test
+    void whatStaffDoAtTheEnginesDoorIsOnRecordAndWhatTheyAskIsNot() {
+        var edition = this.office.publishes(terms -> {});
+        var request = this.office.enrolls(edition, 2, Office.entity(2));
+        var task = this.office.review(request);
+
+        this.office.send("POST", "/engine-rest/task", Map.of(), Office.coordinator(), null);
+        this.office.send("POST", "/engine-rest/task/" + task + "/claim", Map.of("userId", "nobody"), Office.coordinator(), null);
+        this.office.completes(task, "APPROVE");
+        this.trail.chains();
+
+        assertThat(this.database.queryForList(
+                        "select actor || ' ' || detail from audit_entry where act = 'ENGINE_CALLED' and detail like ?",
+                        String.class,
+                        "%/engine-rest/task%"))
+                .filteredOn(entry -> !entry.contains("/task/") || entry.contains(task))
+                .containsExactly(Office.coordinator() + " POST /engine-rest/task/" + task + "/complete");
     }
 
     @Test

@@ -121,6 +121,8 @@ class EveryPageTests {
                 request("/enrollments/{token}", EnrollmentStatus.CONFIRMED),
                 request("/enrollments/{token}", EnrollmentStatus.CERTIFIED),
                 request("/enrollments/{token}/withdrawal", EnrollmentStatus.UNDER_REVIEW),
+                request("/enrollments/{token}/data", EnrollmentStatus.CERTIFIED),
+                request("/enrollments/{token}/erasure", EnrollmentStatus.UNDER_REVIEW),
                 PageSample.of("/certificates"),
                 PageSample.of("/certificates")
                         .at("/certificates?code=hola", 422)
@@ -136,6 +138,12 @@ class EveryPageTests {
                 PageSample.of("/login").at("/login?error", 200).named("login-refused"),
                 PageSample.of("/login").to("coordinator"),
                 PageSample.of("/staff/mail").to("coordinator"),
+                PageSample.of("/staff/privacy").to("admin"),
+                PageSample.of("/staff/audit").to("admin"),
+                PageSample.of("/staff/audit")
+                        .to("admin")
+                        .at("/staff/audit?verify=true&edition=lectura-facil-1", 200)
+                        .named("staff-audit-verified"),
                 PageSample.of("/demo/mailbox"),
                 PageSample.of("/demo/mailbox/{number}", mail.group(1)).named("mail"),
                 PageSample.of("/staff").to("coordinator"),

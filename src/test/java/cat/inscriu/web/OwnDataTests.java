@@ -63,7 +63,8 @@ class OwnDataTests {
                 "coordinator", "POST", "/api/editions/" + edition + "/enrollments", "application/json", """
                 {"givenName": "Olalla", "familyNames": "Bastons Pi", "email": "%s", "nationalId": "%s",
                  "entityCode": "9900010001", "jobTitle": "Tècnica", "motivation": "<b>Aprendre</b>",
-                 "requirementsDeclared": true, "privacyAccepted": true, "language": "ca"}""".formatted(this.email, this.nationalId));
+                 "requirementsDeclared": true, "privacyAccepted": true, "language": "ca"}""".formatted(
+                                this.email, this.nationalId));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return answer.body().replaceAll(".*\"(\\d{4}-\\d+)\".*", "$1");
     }
