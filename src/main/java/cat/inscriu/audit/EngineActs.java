@@ -32,7 +32,8 @@ class EngineActs {
                     + "|variable-instance|external-task|auth/.*|history/[^/]+)/?");
 
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> engineActsOnRecord(AuditTrail trail, TransactionOperations transaction) {
+    FilterRegistrationBean<OncePerRequestFilter> engineActsOnRecord(
+            AuditTrail trail, TransactionOperations transaction) {
         var filter = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -114,10 +114,8 @@ class CertificateRegister {
                         select c.number, c.pdf_sha256, d.pdf from certificate c
                         join certificate_document d on d.certificate_id = c.id where c.valid_for = :request""")
                 .param("request", requestNumber)
-                .query((row, n) -> new Document(
-                        row.getString("number"),
-                        opened(row.getBytes("pdf")),
-                        row.getString("pdf_sha256")))
+                .query((row, n) ->
+                        new Document(row.getString("number"), opened(row.getBytes("pdf")), row.getString("pdf_sha256")))
                 .optional();
     }
 

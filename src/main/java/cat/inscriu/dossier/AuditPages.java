@@ -33,7 +33,7 @@ class AuditPages {
     private final TrailEntries entries;
     private final Verification verification;
     private final TrailExport export;
-    private final Dossier dossier;
+    private final DossierFile dossier;
     private final Editions editions;
     private final UnitRights rights;
     private final ReadLog reads;
@@ -45,7 +45,7 @@ class AuditPages {
             TrailEntries entries,
             Verification verification,
             TrailExport export,
-            Dossier dossier,
+            DossierFile dossier,
             Editions editions,
             UnitRights rights,
             ReadLog reads,

@@ -20,7 +20,7 @@ class PrivacyPlace implements StaffPlace {
 
     @Override
     public int position() {
-        return 80;
+        return 85;
     }
 
     @Override

@@ -99,7 +99,8 @@ class AuditRaceTests extends PostgresRace {
         var task = this.office.review(request);
 
         this.office.send("POST", "/engine-rest/task", Map.of(), Office.coordinator(), null);
-        this.office.send("POST", "/engine-rest/task/" + task + "/claim", Map.of("userId", "nobody"), Office.coordinator(), null);
+        this.office.send(
+                "POST", "/engine-rest/task/" + task + "/claim", Map.of("userId", "nobody"), Office.coordinator(), null);
         this.office.completes(task, "APPROVE");
         this.trail.chains();
 

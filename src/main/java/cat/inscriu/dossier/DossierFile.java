@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes everything about an edition into one file. */
 @Service
-class Dossier {
+class DossierFile {
     private static final int AT_A_TIME = 200;
 
     private static final List<DossierPart> PARTS = List.of(
@@ -82,7 +82,7 @@ class Dossier {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Dossier(
+    DossierFile(
             DataSource source,
             Chain chain,
             TrailExport trail,
