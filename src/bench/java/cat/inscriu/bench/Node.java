@@ -52,7 +52,6 @@ final class Node implements AutoCloseable {
                     "--spring.mail.port=" + mailPort,
                     "--inscriu.demo.enabled=false",
                     "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
-                    "--inscriu.person.key=" + Office.LINK_SECRET,
                     "--inscriu.person.key=" + Office.PERSON_KEY,
                     "--inscriu.admin.id=bernat",
                     "--inscriu.admin.password=" + Office.PASSWORD,

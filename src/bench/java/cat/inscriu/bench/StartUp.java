@@ -93,7 +93,6 @@ final class StartUp {
                         "--spring.mail.host=127.0.0.1",
                         "--inscriu.demo.enabled=false",
                         "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
-                        "--inscriu.person.key=" + Office.LINK_SECRET,
                         "--inscriu.person.key=" + Office.PERSON_KEY,
                         "--inscriu.admin.id=bernat",
                         "--inscriu.admin.password=" + Office.PASSWORD))

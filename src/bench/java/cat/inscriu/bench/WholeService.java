@@ -57,7 +57,6 @@ final class WholeService implements Subject {
                         "--server.port=0",
                         "--inscriu.demo.enabled=false",
                         "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
-                        "--inscriu.person.key=" + Office.LINK_SECRET,
                         "--inscriu.person.key=" + Office.PERSON_KEY,
                         "--inscriu.admin.id=bernat",
                         "--inscriu.admin.password=" + Office.PASSWORD);
