@@ -1,5 +1,6 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.catalog.Hours;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -55,6 +56,9 @@ public class Edition {
     private Instant confirmedAt;
     private Instant endedAt;
     private Integer seatsAtEnd;
+    private BigDecimal hoursInPerson;
+    private BigDecimal hoursVideoTraining;
+    private BigDecimal hoursOnline;
     private String processInstanceId;
 
     @Version
@@ -128,10 +132,16 @@ public class Edition {
         move(EditionStatus.ATTENDANCE_DUE, Set.of(EditionStatus.RUNNING));
     }
 
-    /** @param seats that were taken until the end; their requests give them back as they end */
-    void complete(int seats, Instant now) {
+    /**
+     * @param seats that were taken until the end; their requests give them back as they end
+     * @param held as the sheet says now, since it may say something else in another year
+     */
+    void complete(int seats, Hours held, Instant now) {
         move(EditionStatus.COMPLETED, Set.of(EditionStatus.ATTENDANCE_DUE));
         this.seatsAtEnd = seats;
+        this.hoursInPerson = held.inPerson();
+        this.hoursVideoTraining = held.videoTraining();
+        this.hoursOnline = held.online();
         this.endedAt = now;
     }
 

@@ -1,5 +1,6 @@
 package cat.inscriu.edition;
 
+import cat.inscriu.catalog.TrainingActions;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,12 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 class EditionLifecycle {
     private final EditionGate gate;
     private final EditionCapacity capacity;
+    private final TrainingActions actions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EditionLifecycle(EditionGate gate, EditionCapacity capacity, ApplicationEventPublisher events, Clock clock) {
+    EditionLifecycle(
+            EditionGate gate,
+            EditionCapacity capacity,
+            TrainingActions actions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.gate = gate;
         this.capacity = capacity;
+        this.actions = actions;
         this.events = events;
         this.clock = clock;
     }
@@ -60,7 +68,12 @@ class EditionLifecycle {
     }
 
     void complete(String code) {
-        this.gate.take(code).complete(this.capacity.figures(code).seats().taken(), now());
+        var edition = this.gate.take(code);
+        var held = this.actions
+                .findById(edition.trainingActionCode())
+                .orElseThrow()
+                .hours();
+        edition.complete(this.capacity.figures(code).seats().taken(), held, now());
         this.events.publishEvent(new EditionEvents.AttendanceClosed(code));
     }
 

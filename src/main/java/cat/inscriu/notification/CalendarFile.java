@@ -5,8 +5,10 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.Method;
 import biweekly.property.Status;
+import biweekly.util.Duration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.Locale;
 /** The sessions of an edition as a calendar file (RFC 5545). */
 public final class CalendarFile {
     private static final String ANY_HOST = "inscriu.invalid";
+
+    private static final Duration ASKED_AGAIN = Duration.builder().hours(1).build();
 
     private CalendarFile() {}
 
@@ -47,9 +51,7 @@ public final class CalendarFile {
 
     private static Attachment write(
             String editionCode, String title, int sequence, Status status, List<LetterSession> sessions, String url) {
-        var calendar = new ICalendar();
-        calendar.setProductId("-//Inscriu//Inscriu//CA");
-        calendar.setMethod(status.isCancelled() ? Method.cancel() : Method.publish());
+        var calendar = calendar(status.isCancelled() ? Method.cancel() : Method.publish());
         for (var i = 0; i < sessions.size(); i++) {
             var event = event(editionCode, i + 1, title, sequence, sessions.get(i), url);
             event.setStatus(status);
@@ -60,6 +62,60 @@ public final class CalendarFile {
                 fileName(editionCode),
                 "text/calendar; charset=UTF-8; method=" + method,
                 Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same events for a calendar that asks for them again and again: a subscription has a name, and says what is cancelled
+     * by the state of its events alone.
+     *
+     * @param sessions those that the edition has now
+     * @param writtenAt the moment of this answer
+     */
+    public static Attachment feed(
+            String editionCode,
+            String title,
+            int sequence,
+            Standing standing,
+            List<LetterSession> sessions,
+            String url,
+            Instant writtenAt) {
+        var calendar = calendar(Method.publish());
+        calendar.setName(Words.oneLine(title));
+        calendar.setExperimentalProperty("X-WR-CALNAME", Words.oneLine(title));
+        calendar.setUrl(url);
+        calendar.setRefreshInterval(ASKED_AGAIN);
+        for (var i = 0; i < sessions.size(); i++) {
+            var event = event(editionCode, i + 1, title, sequence, sessions.get(i), url);
+            event.setStatus(standing.status());
+            event.setDateTimeStamp(Date.from(writtenAt));
+            calendar.addEvent(event);
+        }
+        return new Attachment(
+                fileName(editionCode),
+                "text/calendar; charset=UTF-8",
+                Biweekly.write(calendar).go().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a session takes place. */
+    public enum Standing {
+        TENTATIVE,
+        CONFIRMED,
+        CANCELLED;
+
+        private Status status() {
+            return switch (this) {
+                case TENTATIVE -> Status.tentative();
+                case CONFIRMED -> Status.confirmed();
+                case CANCELLED -> Status.cancelled();
+            };
+        }
+    }
+
+    private static ICalendar calendar(Method method) {
+        var calendar = new ICalendar();
+        calendar.setProductId("-//Inscriu//Inscriu//CA");
+        calendar.setMethod(method);
+        return calendar;
     }
 
     private static VEvent event(

@@ -155,6 +155,11 @@ class Security {
                             .hasAnyRole(COORDINATOR, AUDITOR);
                     read(rules, "/api/editions/*/enrollments.csv", "/api/editions/*/enrollments.xlsx")
                             .hasAnyRole(COORDINATOR, AUDITOR);
+                    read(rules, "/api/editions/*/attendance.csv", "/api/editions/*/attendance.xlsx")
+                            .hasAnyRole(COORDINATOR, AUDITOR);
+                    read(rules, "/api/editions/*/enrollments.pdf", "/api/editions/*/reception.pdf")
+                            .hasAnyRole(COORDINATOR, AUDITOR);
+                    read(rules, "/api/reports/*").hasAnyRole(COORDINATOR, AUDITOR, ADMIN);
                     // Trainers too: the form in which they record attendance shows what this answers.
                     read(rules, "/api/tasks/*").hasAnyRole(COORDINATOR, TRAINER, AUDITOR);
                     send(rules, HttpMethod.PUT, "/api/tasks/*/note").hasRole(COORDINATOR);

@@ -53,6 +53,25 @@ class CalendarFileTests {
         assertThat(text(file)).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2");
     }
 
+    @Test
+    void aSubscriptionHasTheSameEventsAndSaysWhetherTheyTakePlace() {
+        var mailed = read(CalendarFile.of("a", "Atendre bé", 3, false, List.of(SESSION), "https://inscriu.example/a"));
+        for (var standing : CalendarFile.Standing.values()) {
+            var file = CalendarFile.feed(
+                    "a", "Atendre bé", 3, standing, List.of(SESSION), "https://inscriu.example/a", START);
+
+            assertThat(file.contentType()).isEqualTo("text/calendar; charset=UTF-8");
+            assertThat(text(file))
+                    .contains(
+                            "METHOD:PUBLISH", "X-WR-CALNAME:Atendre bé", "REFRESH-INTERVAL", "DTSTAMP:20261025T003000Z")
+                    .contains("STATUS:" + standing, "SEQUENCE:3");
+            assertThat(read(file).getEvents())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getUid())
+                            .isEqualTo(mailed.getEvents().get(0).getUid()));
+        }
+    }
+
     /** A23. */
     @Test
     void whatPeopleTypeStaysText() {

@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,6 +64,10 @@ class EveryPageTests {
 
     /** WCAG 1.4.10: a desk's browser at 400 %. */
     private static final int NARROW = 320;
+
+    /** In which the finished edition of the sample data began. */
+    private static final String REPORTED =
+            Integer.toString(LocalDate.now().minusDays(28).getYear());
 
     private static final int MOST_BYTES = 150_000;
     private static final boolean DRAWS = "write".equals(System.getProperty("inscriu.pictures"));
@@ -165,6 +170,16 @@ class EveryPageTests {
                 PageSample.of("/staff/sheets").to("coordinator"),
                 PageSample.of("/staff/sheets/{code}", "atendre-be").to("coordinator"),
                 PageSample.of("/staff/work/{id}", work()).named("work").to("coordinator"),
+                PageSample.of("/staff/reports").to("coordinator"),
+                PageSample.of("/staff/reports").to("admin"),
+                PageSample.of("/staff/reports/{year:[0-9]+}", REPORTED)
+                        .to("coordinator")
+                        .named("report"),
+                PageSample.of("/staff/reports/{year:[0-9]+}", "2001")
+                        .to("admin")
+                        .named("report-empty"),
+                PageSample.of("/staff/reports/editions/{code}", "lectura-facil-1")
+                        .to("coordinator"),
                 PageSample.of("/error").at("/none", 404),
                 PageSample.of("/error").to("trainer").at("/staff/none", 404));
     }

@@ -88,6 +88,19 @@ public final class Visitor {
         }
     }
 
+    /** A file that a page offers. */
+    public HttpResponse<byte[]> saves(String path) {
+        try {
+            return this.client.send(
+                    HttpRequest.newBuilder(URI.create(this.site + path)).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpResponse<String> program(String staff, String method, String path, String type, String body) {
         var basic = Base64.getEncoder().encodeToString((staff + ":" + staff).getBytes(StandardCharsets.UTF_8));
         return this.send(
