@@ -36,13 +36,21 @@ class EngineConfiguration {
 
     /** Whoever asks for a connection stands in line first. */
     @Bean
-    static BeanPostProcessor connectionGate() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new ConnectionGate(pool) : bean;
-            }
-        };
+    static Gated connectionGate() {
+        return new Gated();
+    }
+
+    /** Before whatever else wraps the pool: the gate counts the pool's own places. */
+    static final class Gated implements BeanPostProcessor, Ordered {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof HikariDataSource pool ? new ConnectionGate(pool) : bean;
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
     }
 
     /** A request stands in line as of its arrival. */
