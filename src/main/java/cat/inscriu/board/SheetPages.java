@@ -15,13 +15,18 @@ import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.UnitRights;
+import cat.inscriu.web.Warning;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -43,6 +48,7 @@ class SheetPages {
     private final CourseSheets sheets;
     private final EditionPublication publication;
     private final SignedIn signedIn;
+    private final MessageSource messages;
 
     SheetPages(
             EditionRights rights,
@@ -50,13 +56,15 @@ class SheetPages {
             TrainingActions actions,
             CourseSheets sheets,
             EditionPublication publication,
-            SignedIn signedIn) {
+            SignedIn signedIn,
+            MessageSource messages) {
         this.rights = rights;
         this.units = units;
         this.actions = actions;
         this.sheets = sheets;
         this.publication = publication;
         this.signedIn = signedIn;
+        this.messages = messages;
     }
 
     @GetMapping(SheetsPlace.PATH)
@@ -70,6 +78,7 @@ class SheetPages {
     String take(
             @RequestParam(defaultValue = "") String sheet,
             @RequestParam(required = false) MultipartFile file,
+            Locale locale,
             Model model,
             RedirectAttributes redirect,
             CsrfToken token,
@@ -87,7 +96,7 @@ class SheetPages {
                         format(sent ? file.getOriginalFilename() : "", new String(bytes, StandardCharsets.UTF_8)),
                         null,
                         this.signedIn.name());
-                redirect.addFlashAttribute("warnings", published.warnings());
+                redirect.addFlashAttribute("warnings", words(published.warnings(), locale));
                 redirect.addFlashAttribute("imported", true);
                 return "redirect:" + path(published.action().code());
             } catch (InvalidInput e) {
@@ -106,7 +115,7 @@ class SheetPages {
         var units = this.rights.readableUnits(this.signedIn.name());
         var own = this.actions.findAll().stream()
                 .filter(action -> units.contains(Staff.unitGroup(action.unitCode())))
-                .sorted(java.util.Comparator.comparing(TrainingAction::title))
+                .sorted(Comparator.comparing(TrainingAction::title))
                 .map(TrainingActionView::of)
                 .toList();
         model.addAttribute("coordinates", this.units.coordinates(Staff.COORDINATORS));
@@ -126,6 +135,7 @@ class SheetPages {
             @PathVariable String code,
             @ModelAttribute(name = "form", binding = true) EditionForm form,
             @RequestParam(defaultValue = "false") boolean more,
+            Locale locale,
             Model model,
             RedirectAttributes redirect,
             CsrfToken token,
@@ -138,7 +148,7 @@ class SheetPages {
         var draft = form.draft(faults);
         if (faults.isEmpty()) {
             try {
-                redirect.addFlashAttribute("warnings", this.publication.publish(code, draft));
+                redirect.addFlashAttribute("warnings", words(this.publication.publish(code, draft), locale));
                 redirect.addFlashAttribute("done", "published");
                 return "redirect:" + BoardPages.path(draft.code());
             } catch (InvalidInput e) {
@@ -159,6 +169,13 @@ class SheetPages {
         model.addAttribute("faults", faults);
         model.addAttribute("approvals", Approval.values());
         return "sheet";
+    }
+
+    /** Plain texts, since they wait in the session for the next page. */
+    private ArrayList<String> words(List<Fault> warnings, Locale locale) {
+        return Warning.of(warnings, this.messages, locale).stream()
+                .map(Warning::message)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private TrainingAction own(String code) {

@@ -124,12 +124,6 @@ public class Layout {
                 "problem." + fault.code(), fault.arguments().toArray(), "", LocaleContextHolder.getLocale());
     }
 
-    /** What was accepted but may surprise, in words. */
-    public String warning(Fault found) {
-        return this.messages.getMessage(
-                "warning." + found.code(), found.arguments().toArray(), LocaleContextHolder.getLocale());
-    }
-
     /** As the browser asked for it, encoded, without the context path; on an error page, the one that failed. */
     static String path(HttpServletRequest request) {
         var failed = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
