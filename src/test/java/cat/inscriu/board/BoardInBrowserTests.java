@@ -129,6 +129,7 @@ class BoardInBrowserTests {
         assertThat(this.page.locator("main").innerText()).contains("S'ha arribat al mínim");
 
         follow("Tanca la inscripció ara");
+        assertThat(this.page.locator("#errors").count()).isZero();
         press("Tanca la inscripció");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

@@ -59,7 +59,6 @@ class WorkTests extends Story {
                 .until(() -> this.table.row(id).orElseThrow().doneAt() != null);
         assertThat(this.books.status(request)).isEqualTo(EnrollmentStatus.UNDER_REVIEW);
         assertThat(this.table.settled(id))
-                .containsExactly(
-                        new WorkTable.Settled(request.value(), "SKIPPED", "refused.already-decided"));
+                .containsExactly(new WorkTable.Settled(request.value(), "SKIPPED", "refused.already-decided"));
     }
 }
