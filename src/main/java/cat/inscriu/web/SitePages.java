@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -17,13 +18,21 @@ class SitePages {
     /** A path of ours in plain letters; two slashes, or a backslash that browsers read as one, would lead to another site. */
     private static final Pattern INSIDE = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]{0,1000}");
 
+    private final Organisation organisation;
+
+    SitePages(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
     @GetMapping("/privacy")
-    String privacy() {
+    String privacy(Model model) {
+        model.addAttribute("organisation", this.organisation);
         return "privacy";
     }
 
     @GetMapping("/accessibility")
-    String accessibility() {
+    String accessibility(Model model) {
+        model.addAttribute("organisation", this.organisation);
         return "accessibility";
     }
 

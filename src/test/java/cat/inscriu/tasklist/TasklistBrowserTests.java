@@ -3,6 +3,7 @@ package cat.inscriu.tasklist;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Axe;
 import cat.inscriu.support.Chromium;
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -49,10 +53,14 @@ class TasklistBrowserTests {
         this.samples.prepare();
         this.samples.saved.clear();
         this.chromium = Chromium.open();
+        open("ca-ES");
+    }
+
+    private void open(String locale) {
         this.page = this.chromium
                 .browser()
                 .newContext(new NewContextOptions()
-                        .setLocale("ca-ES")
+                        .setLocale(locale)
                         .setTimezoneId("Europe/Madrid")
                         .setViewportSize(1600, 1100))
                 .newPage();
@@ -86,11 +94,15 @@ class TasklistBrowserTests {
         assertThat(this.page.getByText("el col·lectiu o l'àmbit de la persona")).isVisible();
         assertThat(this.page.getByText("la persona obté una plaça.")).isVisible();
         assertThat(this.page.getByText("1 de 2")).isVisible();
+        assertThat(this.page.getByRole(AriaRole.LINK, named("pàgines del personal")))
+                .isVisible();
+        assertThat(this.page.getByText("Vegeu l'edició al tauler")).hasAttribute("href", "/staff/editions/SAMPLE");
         picture("review-unclaimed");
 
         claim();
         choose("Rebutja");
         assertThat(this.page.locator("#ins-reason")).isVisible();
+        isForEverybody();
         picture("review-reject");
         this.page.locator("#ins-reason").selectOption(new SelectOption().setLabel("No compleix els requisits"));
         this.page.getByLabel("Nota").fill("No treballa de cara al públic.");
@@ -135,6 +147,7 @@ class TasklistBrowserTests {
         assertThat(this.page.getByText("posterior a l'inici")).isVisible();
         picture("decide-too-late");
         this.page.getByLabel("Nou termini").fill("2030-02-28T23:59");
+        isForEverybody();
         picture("decide-extend");
         complete();
         assertThat(this.runtime.getVariable(instance, "newEnrollmentDeadline"))
@@ -160,9 +173,15 @@ class TasklistBrowserTests {
                 .getByRole(AriaRole.BUTTON, named("Núria Puig i Col·lell: present a totes les sessions"))
                 .click();
         this.page.getByLabel("Hores de Àlex Serra, sessió 3").fill("4.25");
+        this.page.keyboard().press("Enter");
+        assertThat(this.page.getByLabel("Hores de Núria Puig i Col·lell, sessió 3"))
+                .isFocused();
+        this.page.keyboard().press("Shift+Enter");
+        assertThat(this.page.getByLabel("Hores de Àlex Serra, sessió 3")).isFocused();
         this.page.getByRole(AriaRole.BUTTON, named("Desa sense completar")).click();
         assertThat(this.page.getByText("✓ Desat")).isVisible();
         this.page.getByLabel("Hores de Łukasz Nowak, sessió 3").fill("0");
+        isForEverybody();
         picture("attendance-filled");
         this.page.getByRole(AriaRole.BUTTON, named("Completa")).click();
         // The service has the last word, and its reader sees it.
@@ -174,6 +193,46 @@ class TasklistBrowserTests {
         assertThat(this.samples.saved.get(1))
                 .contains("{\"index\":3,\"hours\":4.25}")
                 .contains("{\"index\":3,\"hours\":0}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es, páginas del personal, Elija qué se hace, La edición no llega, Ponga las horas",
+        "en, staff pages, Choose what is done with this, The edition is short, Enter the hours"
+    })
+    void everyFormSpeaksTheLanguageOfItsReader(
+            String language, String staffPages, String review, String decide, String attendance) {
+        this.page.context().close();
+        open(language);
+        enter("berta");
+        assertThat(this.page.getByText(staffPages)).isVisible();
+        open(this.samples.review(), review);
+        isForEverybody();
+        picture("review-" + language);
+        open(this.samples.task("sampleDecision", "DECISION"), decide);
+        isForEverybody();
+        picture("decide-" + language);
+        open(this.samples.task("sampleAttendance", "ATTENDANCE"), attendance);
+        isForEverybody();
+        picture("attendance-" + language);
+        assertThat(this.faults).isEmpty();
+    }
+
+    /** Our form, within an application that is not ours; a reader who likes it dark gets what can be read as well. */
+    private void isForEverybody() {
+        assertThat(Axe.complaints(this.page, ".ins-form")).isEmpty();
+        this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(Axe.complaints(this.page, ".ins-form")).isEmpty();
+        this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void enter(String who) {
+        this.page.navigate("http://127.0.0.1:" + this.port + "/camunda/app/tasklist/default/");
+        this.page.waitForURL("**/login");
+        this.page.locator("#username").fill(who);
+        this.page.locator("#password").fill(Samples.PASSWORD);
+        this.page.locator("main button[type=submit]").click();
+        this.page.waitForURL("**/camunda/app/tasklist/default/**");
     }
 
     private void signIn(String who) {
