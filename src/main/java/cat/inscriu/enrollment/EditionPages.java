@@ -128,6 +128,7 @@ class EditionPages {
         model.addAttribute("verify", this.policies.verifyEmail());
         model.addAttribute("verifyHours", this.policies.verifyWithin().toHours());
         model.addAttribute("reviewed", details.edition().approval() == Approval.MANUAL);
+        model.addAttribute("reviewDays", this.policies.reviewDays());
         model.addAttribute("contents", outline(action.contents()));
         model.addAttribute("objectives", outline(action.objectives()));
         model.addAttribute("groups", column(action.audience(), AudienceRow::professionalGroup));
