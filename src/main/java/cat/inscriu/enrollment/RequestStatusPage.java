@@ -8,6 +8,7 @@ import cat.inscriu.edition.EditionGate;
 import cat.inscriu.enrollment.RequestView.Calendar;
 import cat.inscriu.web.Dates;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public class RequestStatusPage {
     private final ObjectProvider<HolderCertificate> certificates;
     private final MessageSource messages;
     private final Dates dates;
+    private final Clock clock;
 
     RequestStatusPage(
             PrivateLinks links,
@@ -39,7 +41,8 @@ public class RequestStatusPage {
             WaitingPositions positions,
             ObjectProvider<HolderCertificate> certificates,
             MessageSource messages,
-            Dates dates) {
+            Dates dates,
+            Clock clock) {
         this.links = links;
         this.catalogue = catalogue;
         this.gate = gate;
@@ -49,6 +52,7 @@ public class RequestStatusPage {
         this.certificates = certificates;
         this.messages = messages;
         this.dates = dates;
+        this.clock = clock;
     }
 
     /** @throws cat.inscriu.web.NotFound if the link is not or no longer valid */
@@ -72,6 +76,7 @@ public class RequestStatusPage {
                 text("sentence." + request.status() + variant(request, edition), locale),
                 text("next." + request.status() + variant(request, edition), locale),
                 deadline,
+                request.status() == EnrollmentStatus.UNDER_REVIEW && deadline.isBefore(this.clock.instant()),
                 decides(request, details, locale),
                 this.positions.of(request.number()).orElse(null),
                 this.desk.canWithdraw(request, this.gate.read(edition.code())),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sentence the state in one sentence that nobody takes for a place while it is none
  * @param next what comes next, in words
  * @param nextBy by when; null when nothing is awaited
+ * @param late whether the office should have decided by now
  * @param decides who decides or decided, in words; null when there is nothing to decide
  * @param waitingPosition place in line, 1 is next; null when nothing is waited for
  * @param canConfirm whether the holder is asked to confirm the place
@@ -30,6 +31,7 @@ public record RequestView(
         String sentence,
         String next,
         Instant nextBy,
+        boolean late,
         String decides,
         Integer waitingPosition,
         boolean canWithdraw,

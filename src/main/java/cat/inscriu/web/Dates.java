@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
@@ -48,6 +49,12 @@ public class Dates {
     /** Day and time. */
     public String moment(Instant instant) {
         return text("format.moment", day(instant), time(instant));
+    }
+
+    /** Until when: day and time, or the day alone when it ends with that day. */
+    public String deadline(Instant instant) {
+        var local = instant.atZone(OfficeTime.ZONE).toLocalTime();
+        return local.equals(LocalTime.MIDNIGHT) ? day(instant.minusMillis(1)) : moment(instant);
     }
 
     /** As {@code 15 h} or {@code 7,5 h}. */

@@ -217,13 +217,30 @@ public class ProcessPictures {
                 .toList();
     }
 
-    private List<String> words(Diagram diagram, List<String> path, Predicate<Node> told, Locale locale) {
+    private List<String> words(Diagram diagram, List<String> path, Predicate<Node> which, Locale locale) {
+        // What a reminder sets off beside the way is told once, however often it happens.
+        var beside = beside(diagram);
+        var told = new HashSet<String>();
         return path.stream()
+                .filter(id -> told.add(id) || !beside.contains(id))
                 .flatMap(id -> diagram.nodes().stream().filter(node -> node.id().equals(id)))
-                .filter(told)
+                .filter(which)
                 .map(node -> name(diagram, node.id(), node.name(), locale))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The boundary events, and what comes after them. */
+    private static Set<String> beside(Diagram diagram) {
+        var beside = diagram.nodes().stream()
+                .filter(node -> node.kind() == Kind.BOUNDARY)
+                .map(Node::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        while (diagram.flows().stream().anyMatch(flow -> beside.contains(flow.source()) && beside.add(flow.target()))) {
+            // Each round takes one step further.
+            continue;
+        }
+        return beside;
     }
 
     /** The straight line through the model is its good way; what lies on it to the right is still to come. */

@@ -93,6 +93,18 @@ class ProcessPictureTests extends Story {
     }
 
     @Test
+    void reminderThatComesEveryDayIsToldOnce() {
+        var request = given.request(given.edition().published()).underReview();
+
+        engine.fires("BoundaryEvent_ReviewOverdue", request);
+        engine.fires("BoundaryEvent_ReviewOverdue", request);
+
+        var picture = picture(request);
+        assertThat(marked(picture, Mark.PRESENT)).containsExactly("reviewRequest");
+        assertThat(picture.passed()).containsOnlyOnce("Revisió endarrerida", "Recordatori enviat");
+    }
+
+    @Test
     void aRequestThatIsOverShowsTheEndThatItReached() {
         var edition = given.edition().published();
         var withdrawn = given.request(edition).underReview();
