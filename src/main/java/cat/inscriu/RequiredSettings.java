@@ -16,37 +16,45 @@ import org.springframework.util.PlaceholderResolutionException;
  * is none.
  */
 class RequiredSettings implements EnvironmentPostProcessor {
-    private static final String PROFILE = "postgres";
-
-    /** Keys, and the variables of the environment that {@code application-postgres.yaml} reads them from. */
-    private static final Map<String, String> NEEDED = new LinkedHashMap<>();
+    /** By profile: keys, and the variables of the environment that {@code application-<profile>.yaml} reads them from. */
+    private static final Map<String, Map<String, String>> NEEDED = new LinkedHashMap<>();
 
     /** Empty is an answer too. */
     private static final String MAY_BE_EMPTY = "spring.datasource.password";
 
     static {
-        NEEDED.put("spring.datasource.url", "SPRING_DATASOURCE_URL");
-        NEEDED.put("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
-        NEEDED.put(MAY_BE_EMPTY, "SPRING_DATASOURCE_PASSWORD");
-        NEEDED.put("spring.mail.host", "SPRING_MAIL_HOST");
-        NEEDED.put("inscriu.enrollment.link-secret", "INSCRIU_ENROLLMENT_LINKSECRET");
-        NEEDED.put("inscriu.person.key", "INSCRIU_PERSON_KEY");
+        var production = new LinkedHashMap<String, String>();
+        production.put("spring.datasource.url", "SPRING_DATASOURCE_URL");
+        production.put("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
+        production.put(MAY_BE_EMPTY, "SPRING_DATASOURCE_PASSWORD");
+        production.put("spring.mail.host", "SPRING_MAIL_HOST");
+        production.put("inscriu.enrollment.link-secret", "INSCRIU_ENROLLMENT_LINKSECRET");
+        production.put("inscriu.person.key", "INSCRIU_PERSON_KEY");
+        NEEDED.put("postgres", production);
+        var provider = new LinkedHashMap<String, String>();
+        provider.put("inscriu.oidc.issuer", "INSCRIU_OIDC_ISSUER");
+        provider.put("inscriu.oidc.client-id", "INSCRIU_OIDC_CLIENTID");
+        provider.put("inscriu.oidc.client-secret", "INSCRIU_OIDC_CLIENTSECRET");
+        NEEDED.put("oidc", provider);
     }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.acceptsProfiles(Profiles.of(PROFILE))) {
-            var missing = missing(environment);
-            if (!missing.isEmpty()) {
-                throw new IllegalStateException("The profile \"" + PROFILE + "\" does not start without: "
-                        + String.join(", ", missing) + ". Their values have no default; the README says what each is.");
+        NEEDED.forEach((profile, keys) -> {
+            if (environment.acceptsProfiles(Profiles.of(profile))) {
+                var missing = missing(environment, keys);
+                if (!missing.isEmpty()) {
+                    throw new IllegalStateException("The profile \"" + profile + "\" does not start without: "
+                            + String.join(", ", missing)
+                            + ". Their values have no default; the README says what each is.");
+                }
             }
-        }
+        });
     }
 
-    private static List<String> missing(ConfigurableEnvironment environment) {
+    private static List<String> missing(ConfigurableEnvironment environment, Map<String, String> keys) {
         var missing = new ArrayList<String>();
-        NEEDED.forEach((key, variable) -> {
+        keys.forEach((key, variable) -> {
             if (!isGiven(environment, key)) {
                 missing.add(key + " (" + variable + ")");
             }

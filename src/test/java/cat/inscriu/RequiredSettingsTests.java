@@ -50,6 +50,20 @@ class RequiredSettingsTests {
     }
 
     @Test
+    void theOfficesOwnSignInNeedsItsProvider() throws IOException {
+        new YamlPropertySourceLoader()
+                .load("provider", new ClassPathResource("application-oidc.yaml"))
+                .forEach(this.environment.getPropertySources()::addLast);
+        this.environment.setActiveProfiles("oidc");
+        this.environment.setProperty("INSCRIU_OIDC_CLIENTID", "inscriu");
+
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("INSCRIU_OIDC_ISSUER")
+                .hasMessageContaining("INSCRIU_OIDC_CLIENTSECRET")
+                .hasMessageNotContaining("INSCRIU_OIDC_CLIENTID");
+    }
+
+    @Test
     void elsewhereNothingIsNeeded() {
         assertThatCode(this::check).doesNotThrowAnyException();
     }

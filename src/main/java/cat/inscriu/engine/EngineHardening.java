@@ -81,7 +81,10 @@ class EngineHardening {
             // Groups are called after units ("unit-participation"); the default takes letters and digits only.
             engine.setGroupResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._-]*");
             engine.setUserResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._@-]*");
-            // By default ten wrong passwords lock an account for good, so that anybody could lock out anybody.
+            engine.setPasswordEncryptor(new PasswordHash());
+            // By default ten wrong passwords lock an account for good, so that anybody could lock out anybody; the
+            // sign-in
+            // slows guessing otherwise.
             engine.setLoginMaxAttempts(Integer.MAX_VALUE);
             engine.setLoginDelayBase(0);
             // A failure is logged once, by whoever answers for it; the engine would log it at each level.

@@ -3,7 +3,9 @@ package cat.inscriu.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -14,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
@@ -37,6 +40,7 @@ public class Staff implements SmartLifecycle {
     public static final String EVERY_UNIT = "every-unit";
 
     private static final String UNIT = "unit-";
+    private static final String UNITS = "UNIT";
     private static final List<String> PROCESSES = List.of("enrollment", "edition");
     private static final List<TaskFilter> FILTERS = List.of(
             new TaskFilter(
@@ -100,7 +104,7 @@ public class Staff implements SmartLifecycle {
     public void unit(String unitCode, String unitName, String coordinator) {
         this.rights.use(() -> {
             var group = unitGroup(unitCode);
-            group(group, unitName.substring(0, Math.min(255, unitName.length())), "UNIT");
+            group(group, unitName.substring(0, Math.min(255, unitName.length())), UNITS);
             // One set: what this command adds, its own queries do not see yet.
             var members = new TreeSet<String>();
             this.identity.createUserQuery().memberOfGroup(EVERY_UNIT).list().forEach(user -> members.add(user.getId()));
@@ -130,11 +134,45 @@ public class Staff implements SmartLifecycle {
             groups.forEach(group -> member(id, group));
             if (groups.contains(EVERY_UNIT)) {
                 for (var group :
-                        this.identity.createGroupQuery().groupType("UNIT").list()) {
+                        this.identity.createGroupQuery().groupType(UNITS).list()) {
                     member(id, group.getId());
                 }
             }
         }));
+    }
+
+    /**
+     * Make or renew an account that another system vouches for: without a password, and in exactly the groups that it names, as
+     * far as there are such groups.
+     *
+     * @param id letters, digits and {@code . _ @ -}, at most 64
+     * @param named groups of the engine; {@link #EVERY_UNIT} stands for all units
+     * @return false, with nothing changed, if the account has a password and so is another's, or has never had a group
+     */
+    public boolean vouched(String id, String givenName, String familyName, String email, Set<String> named) {
+        return this.rights.use(() -> {
+            var known = this.identity.createUserQuery().userId(id).singleResult();
+            var groups = this.identity.createGroupQuery().list().stream()
+                    .filter(group -> named.contains(group.getId())
+                            || named.contains(EVERY_UNIT) && UNITS.equals(group.getType()))
+                    .map(Group::getId)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (known != null && known.getPassword() != null || known == null && groups.isEmpty()) {
+                return false;
+            }
+            var user = known == null ? this.identity.newUser(id) : known;
+            user.setFirstName(givenName);
+            user.setLastName(familyName);
+            user.setEmail(email);
+            this.identity.saveUser(user);
+            for (var group : this.identity.createGroupQuery().groupMember(id).list()) {
+                if (!groups.remove(group.getId())) {
+                    this.identity.deleteMembership(id, group.getId());
+                }
+            }
+            groups.forEach(group -> this.identity.createMembership(id, group));
+            return true;
+        });
     }
 
     /** Whether anybody administers. */

@@ -9,6 +9,7 @@ import cat.inscriu.edition.EditionCatalogue;
 import cat.inscriu.edition.EditionDetails;
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.enrollment.EntityField.Meant;
+import cat.inscriu.web.BotTrap;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
@@ -59,6 +60,7 @@ class EditionPages {
     private final EntityField entities;
     private final EntityPlaces places;
     private final EnrollmentProperties policies;
+    private final BotTrap trap;
     private final Clock clock;
 
     EditionPages(
@@ -67,12 +69,14 @@ class EditionPages {
             EntityField entities,
             EntityPlaces places,
             EnrollmentProperties policies,
+            BotTrap trap,
             Clock clock) {
         this.catalogue = catalogue;
         this.intake = intake;
         this.entities = entities;
         this.places = places;
         this.policies = policies;
+        this.trap = trap;
         this.clock = clock;
     }
 
@@ -85,10 +89,16 @@ class EditionPages {
     String take(
             @PathVariable String code,
             @ModelAttribute(name = "form", binding = true) FilledForm form,
+            @RequestParam(required = false) String homepage,
+            @RequestParam(required = false) String shownAt,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
         var meant = this.entities.read(form);
+        if (this.trap.caught(homepage, shownAt)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(code, form, meant, List.of(Fault.of("", "looks-automatic")), model);
+        }
         try {
             var number = this.intake.take(code, form.sent(meant.code()), form.key());
             redirect.addAttribute("code", code);

@@ -18,6 +18,7 @@ import cat.inscriu.person.PersonKeys;
 import cat.inscriu.person.Persons;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.NotFound;
+import cat.inscriu.web.RequestLimits;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,7 @@ public class EnrollmentIntake {
     private final Instances instances;
     private final JdbcClient database;
     private final Attempts attempts;
+    private final RequestLimits limits;
     private final Clock clock;
 
     EnrollmentIntake(
@@ -62,6 +64,7 @@ public class EnrollmentIntake {
             Instances instances,
             JdbcClient database,
             Attempts attempts,
+            RequestLimits limits,
             Clock clock) {
         this.forms = forms;
         this.requests = requests;
@@ -78,6 +81,7 @@ public class EnrollmentIntake {
         this.instances = instances;
         this.database = database;
         this.attempts = attempts;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -89,10 +93,12 @@ public class EnrollmentIntake {
      * @throws cat.inscriu.web.InvalidInput naming every field that cannot be taken, or a key that came with another form
      * @throws NotFound if there is no such edition
      * @throws Conflict unless the edition enrolls now
+     * @throws cat.inscriu.web.TooMany if requests came too often for the address
      */
     public RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
         this.gate.read(edition);
         var details = this.forms.check(form);
+        this.limits.countEmail(details.email().key());
         return this.attempts.run(() -> take(edition, form, details, idempotencyKey));
     }
 

@@ -48,6 +48,9 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
             return new ModelAndView();
         }
         var status = status(e);
+        if (e instanceof TooMany many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+        }
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.error("The database does not answer: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, SecurityProblems.RETRY_AFTER);
@@ -69,7 +72,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
     /** The texts speak of these; any other is told as the nearest. */
     private static int known(HttpStatusCode status) {
         return switch (status.value()) {
-            case 403, 404, 409, 422, 503 -> status.value();
+            case 403, 404, 409, 422, 429, 503 -> status.value();
             case 400, 405, 406, 413, 415 -> 400;
             case 401 -> 403;
             default -> status.is4xxClientError() ? 404 : 500;
@@ -82,6 +85,9 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         }
         if (e instanceof Conflict) {
             return HttpStatus.CONFLICT;
+        }
+        if (e instanceof TooMany) {
+            return HttpStatus.TOO_MANY_REQUESTS;
         }
         if (e instanceof InvalidInput) {
             return HttpStatus.UNPROCESSABLE_ENTITY;

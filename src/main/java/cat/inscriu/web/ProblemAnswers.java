@@ -60,6 +60,15 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> tooMany(TooMany e, WebRequest request) {
+        var answer = answer(e, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", new Object[0], request);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(e.seconds()))
+                .body(answer.getBody());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> notFound(NotFound e, WebRequest request) {
         return answer(e, HttpStatus.NOT_FOUND, "not-found", new Object[0], request);
     }

@@ -9,11 +9,13 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -28,6 +30,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -37,7 +41,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * One sign-in in front of everything: our pages, our interface, the engine's REST interface and its web applications. Each has
- * a chain of its own, and whatever no rule names is closed, so that a path that a matcher misses fails closed.
+ * a chain of its own, and whatever no rule names is closed, so that a path that a matcher misses fails closed. No chain names
+ * {@link StaffAccounts}: as the one bean of its kind it is asked by all, and named besides it would be asked twice.
  */
 @Configuration(proxyBeanMethods = false)
 class Security {
@@ -52,6 +57,9 @@ class Security {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'self';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'";
 
+    /** What no page of ours uses. */
+    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** Just after Spring Security (−100) and before the engine's own filters. */
@@ -60,11 +68,20 @@ class Security {
     private final StaffAccounts accounts;
     private final IdentityService identity;
     private final SecurityProblems problems;
+    private final SignInThrottle throttle;
+    private final ObjectProvider<OidcSignIn> provider;
 
-    Security(StaffAccounts accounts, IdentityService identity, SecurityProblems problems) {
+    Security(
+            StaffAccounts accounts,
+            IdentityService identity,
+            SecurityProblems problems,
+            SignInThrottle throttle,
+            ObjectProvider<OidcSignIn> provider) {
         this.accounts = accounts;
         this.identity = identity;
         this.problems = problems;
+        this.throttle = throttle;
+        this.provider = provider;
     }
 
     @Bean
@@ -82,7 +99,6 @@ class Security {
         var calls = Paths.under("/camunda/api");
         var signedOut = Paths.like("/camunda/api/admin/auth/user/[^/]+/logout");
         return http.securityMatcher(Paths.under("/camunda"))
-                .authenticationProvider(this.accounts)
                 .addFilterBefore(new SignedInFilter(this.accounts, this.identity, false), AuthorizationFilter.class)
                 // Guarded by the engine's own token, and its own content policy and headers.
                 .csrf(csrf -> csrf.disable())
@@ -207,15 +223,22 @@ class Security {
     @Bean
     @Order(6)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        var office = this.provider.getIfAvailable();
+        if (office != null) {
+            office.addTo(http);
+        }
         return ownHeaders(http)
-                .authenticationProvider(this.accounts)
                 .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionTokens())
                         .requireCsrfProtectionMatcher(Security::needsToken))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(Security::toWhereTheyWanted)
-                        .failureHandler((request, response, e) -> redirect(request, response, "/login?error")))
+                        .authenticationDetailsSource(SignInPlace::of)
+                        .successHandler((request, response, who) -> {
+                            this.throttle.remember(who.getName(), request, response);
+                            toWhereTheyWanted(request, response, who);
+                        })
+                        .failureHandler(Security::notSignedIn))
                 .logout(logout -> logout.logoutSuccessHandler(
                         (request, response, who) -> redirect(request, response, "/login?logout")))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
@@ -239,6 +262,8 @@ class Security {
                     // Which of them a page wants, and whose edition it shows, the page's own service judges.
                     read(rules, "/staff/mail", "/staff/mail/**").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                     read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
+                    send(rules, HttpMethod.POST, SignOutEverywhere.PATH)
+                            .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     rules.requestMatchers(Paths.under("/staff")).hasAnyRole(ADMIN, COORDINATOR, TRAINER);
                     for (var path : PAGES) {
                         read(rules, path).permitAll();
@@ -265,11 +290,11 @@ class Security {
     /** For programs as for pages' scripts: a session or Basic, problem documents, and no session made by asking. */
     private void program(HttpSecurity http, RequestMatcher paths) throws Exception {
         http.securityMatcher(paths)
-                .authenticationProvider(this.accounts)
                 .addFilterBefore(new SignedInFilter(this.accounts, this.identity, true), AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionTokens())
                         .requireCsrfProtectionMatcher(Security::needsToken))
-                .httpBasic(basic -> basic.authenticationEntryPoint(this.problems))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint(this.problems).authenticationDetailsSource(SignInPlace::of))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.disable())
                 .exceptionHandling(failures ->
@@ -279,7 +304,12 @@ class Security {
     private static HttpSecurity ownHeaders(HttpSecurity http) throws Exception {
         return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)));
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                // Sent over TLS alone. Other names below ours may be somebody else's.
+                .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false)));
     }
 
     /**
@@ -359,8 +389,18 @@ class Security {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
+    private static void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception e)
+            throws IOException {
+        if (e instanceof TooManyTries tries) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tries.seconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else {
+            redirect(request, response, "/login?error");
+        }
+    }
+
     /** Never by the full address, which a request's Host header decides. */
-    private static void toWhereTheyWanted(HttpServletRequest request, HttpServletResponse response, Authentication who)
+    static void toWhereTheyWanted(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         var cache = new HttpSessionRequestCache();
         var wanted = cache.getRequest(request, response);
@@ -376,8 +416,7 @@ class Security {
                 + (page.getQueryString() == null ? "" : "?" + page.getQueryString());
     }
 
-    private static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
-            throws IOException {
+    static void redirect(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
         response.sendRedirect(request.getContextPath() + path);
     }
 

@@ -40,6 +40,11 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
             answer(request, response, HttpStatus.NOT_FOUND, "not-found");
             return;
         }
+        if (e instanceof TooManyTries tries) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tries.seconds()));
+            tooMany(request, response);
+            return;
+        }
         // A page's own script must not make the browser open its password window over the page.
         if (request.getHeader("Sec-Fetch-Mode") == null || "navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Inscriu\", charset=\"UTF-8\"");
@@ -61,6 +66,16 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     void tryAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, "try-again");
+    }
+
+    /** Asked too often; the caller has said when to ask again. */
+    void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests");
+    }
+
+    /** A body beyond what the call could need. */
+    void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)

@@ -3,6 +3,7 @@ package cat.inscriu.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -13,9 +14,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The one sign-in, for pages and Tasklist alike, and the token that Tasklist's forms send along with what they save. */
 @Controller
 class SignInPage {
+    private final ObjectProvider<OidcSignIn> provider;
+
+    SignInPage(ObjectProvider<OidcSignIn> provider) {
+        this.provider = provider;
+    }
+
     @GetMapping("/login")
     String show(HttpServletRequest request, Principal caller, Model model) {
         model.addAttribute("refused", request.getParameter("error") != null);
+        model.addAttribute("unknown", request.getParameter("unknown") != null);
+        model.addAttribute("provider", this.provider.getIfAvailable() == null ? null : OidcSignIn.START);
         model.addAttribute("left", request.getParameter("logout") != null);
         model.addAttribute("caller", caller == null ? null : caller.getName());
         return "login";

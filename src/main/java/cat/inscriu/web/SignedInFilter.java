@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Tell the engine who is signed in, for as long as the request lasts, so that it judges rights and records deeds by the same
  * name as we do. Rights in a session are read again when they are older than {@link StaffAccounts#FRESH}: who leaves a unit
- * loses them while signed in.
+ * loses them while signed in, and who signed out elsewhere, got another password or has been here too long is signed out.
  */
 class SignedInFilter extends OncePerRequestFilter {
     private final StaffAccounts accounts;
@@ -48,11 +48,16 @@ class SignedInFilter extends OncePerRequestFilter {
     }
 
     private StaffMember renewed(StaffMember member, HttpServletRequest request, HttpServletResponse response) {
-        var now = this.accounts.member(member.getPrincipal()).orElse(null);
+        var now = this.accounts.renewed(member).orElse(null);
+        if (now == null && request.getSession(false) != null) {
+            request.getSession(false).invalidate();
+        }
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(now);
         SecurityContextHolder.setContext(context);
-        this.session.saveContext(context, request, response);
+        if (now != null) {
+            this.session.saveContext(context, request, response);
+        }
         return now;
     }
 }

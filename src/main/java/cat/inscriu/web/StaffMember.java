@@ -1,9 +1,13 @@
 package cat.inscriu.web;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +27,40 @@ class StaffMember extends AbstractAuthenticationToken {
 
     private final String id;
     private final ArrayList<String> groups;
+    private final Instant since;
     private final Instant asOf;
+    private final String credentials;
 
-    StaffMember(String id, Collection<String> groups, Instant asOf) {
+    /**
+     * @param since when the account signed in
+     * @param asOf when the groups were read
+     * @param credentials fingerprint of what the account signs in with: another one ends its sessions
+     */
+    StaffMember(String id, Collection<String> groups, Instant since, Instant asOf, String credentials) {
         super(roles(groups));
         this.id = id;
         // A class that every session store can serialise, which the interface does not promise.
         this.groups = new ArrayList<>(groups);
+        this.since = since;
         this.asOf = asOf;
+        this.credentials = credentials;
         setAuthenticated(true);
+    }
+
+    /** @param hash of a password as the engine keeps it; null for an account without one */
+    static String fingerprint(String hash) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.valueOf(hash).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The same, signed in since then. */
+    StaffMember since(Instant began) {
+        return new StaffMember(this.id, this.groups, began, this.asOf, this.credentials);
     }
 
     private static List<GrantedAuthority> roles(Collection<String> groups) {
@@ -56,6 +85,14 @@ class StaffMember extends AbstractAuthenticationToken {
         return List.copyOf(this.groups);
     }
 
+    Instant since() {
+        return this.since;
+    }
+
+    String credentials() {
+        return this.credentials;
+    }
+
     Instant asOf() {
         return this.asOf;
     }
@@ -75,7 +112,9 @@ class StaffMember extends AbstractAuthenticationToken {
         return other instanceof StaffMember member
                 && this.id.equals(member.id)
                 && this.groups.equals(member.groups)
-                && this.asOf.equals(member.asOf);
+                && this.since.equals(member.since)
+                && this.asOf.equals(member.asOf)
+                && this.credentials.equals(member.credentials);
     }
 
     @Override

@@ -23,6 +23,7 @@ class EngineDoorsTests {
     private static final Set<String> PUBLIC = Set.of(
             "GET /api/editions",
             "GET /api/editions/x",
+            "GET /api/editions/x/places",
             "GET /api/local-entities",
             "POST /api/editions/x/enrollments",
             "GET /api/enrollments/x",
