@@ -23,7 +23,7 @@ record Standing(BigDecimal attended, BigDecimal lost, BigDecimal planned, BigDec
         OUT_OF_REACH
     }
 
-    Outlook outlook() {
+    public Outlook outlook() {
         if (isEnough(this.attended)) {
             return Outlook.REACHED;
         }
@@ -35,7 +35,7 @@ record Standing(BigDecimal attended, BigDecimal lost, BigDecimal planned, BigDec
     }
 
     /** Percent of the planned hours with one decimal, cut and not rounded, so that 79.96 never reads as 80. */
-    BigDecimal share() {
+    public BigDecimal share() {
         return this.planned.signum() == 0
                 ? BigDecimal.ZERO
                 : HUNDRED.multiply(this.attended).divide(this.planned, 1, RoundingMode.FLOOR);

@@ -1,6 +1,10 @@
 /**
  * Hours per participant and session, and what follows from them: whether a participant is entitled to a certificate. It
  * reads who takes part from enrollment and what was planned from the edition.
+ *
+ * <p>The last word counts and is shown with its author. Who saw another word is told before replacing it
+ * ({@link cat.inscriu.attendance.AttendanceRecording#change}); a participant's own check-in counts as the whole session and gives
+ * way to any word of the staff.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -11,6 +15,7 @@
             "allocation",
             "localentity",
             "person",
+            "print",
             "engine",
             "web"
         })

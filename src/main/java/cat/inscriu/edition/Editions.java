@@ -15,6 +15,10 @@ public interface Editions extends JpaRepository<Edition, String> {
             + " order by e.startsAt, e.code")
     Page<Edition> search(Collection<EditionStatus> statuses, String text, Pageable page);
 
+    /** Editions in one of the states, the earliest first. */
+    @Query("select e from Edition e where e.status in :statuses order by e.startsAt, e.code")
+    List<Edition> withStatus(Collection<EditionStatus> statuses);
+
     /** Other editions of the same action that still enroll or will. */
     @Query("select e from Edition e where e.trainingActionCode = :action and e.code <> :except"
             + " and e.status in (cat.inscriu.edition.EditionStatus.SCHEDULED, cat.inscriu.edition.EditionStatus.ENROLLING)"

@@ -117,6 +117,15 @@ public class PrivateLinks {
         return end.atZone(OfficeTime.ZONE).plusMonths(12).toInstant();
     }
 
+    /**
+     * A key for another kind of proof, from which neither ours nor that of a third purpose can be found.
+     *
+     * @param purpose longer than what a link hashes, so that no link is ever a key
+     */
+    public SecretKeySpec keyFor(String purpose) {
+        return new SecretKeySpec(hash(("the key for " + purpose).getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+    }
+
     private byte[] hash(byte[] data) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

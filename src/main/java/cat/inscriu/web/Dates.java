@@ -18,13 +18,18 @@ import org.springframework.stereotype.Component;
 public class Dates {
     private final MessageSource messages;
 
-    Dates(MessageSource messages) {
+    public Dates(MessageSource messages) {
         this.messages = messages;
     }
 
     /** With the day of the week. */
     public String day(Instant instant) {
         return format("format.day", instant.atZone(OfficeTime.ZONE));
+    }
+
+    /** For the head of a narrow column, such as {@code dl. 15/2}. */
+    public String shortDay(Instant instant) {
+        return format("format.short-day", instant.atZone(OfficeTime.ZONE));
     }
 
     /** Without the day of the week. */

@@ -23,7 +23,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component("layout")
 public class Layout {
-    private static final Pattern NOT_FOR_SEARCH = Pattern.compile("/(enrollments|certificates|login|demo|staff)(/.*)?");
+    private static final Pattern NOT_FOR_SEARCH =
+            Pattern.compile("/(enrollments|certificates|check-in|login|demo|staff)(/.*)?");
 
     private static final String STAFF = "/staff";
 

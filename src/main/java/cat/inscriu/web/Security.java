@@ -282,6 +282,7 @@ class Security {
         "/editions/**",
         "/enrollments/**",
         "/certificates/**",
+        "/check-in/**",
         "/privacy",
         "/accessibility",
         "/demo/**"

@@ -25,6 +25,7 @@ class CleanSlate {
             "certificate_document",
             "certificate",
             "attendance",
+            "check_in",
             "idempotency_key",
             "request_event",
             "place",
