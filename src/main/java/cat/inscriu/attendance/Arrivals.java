@@ -1,5 +1,8 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.Act;
+import cat.inscriu.audit.AuditTrail;
+import cat.inscriu.audit.Deed;
 import cat.inscriu.edition.EditionGate;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.edition.SessionView;
@@ -35,6 +38,7 @@ class Arrivals {
     private final AttendanceBook book;
     private final Attempts attempts;
     private final RowLocks locks;
+    private final AuditTrail trail;
     private final Clock clock;
 
     Arrivals(
@@ -47,6 +51,7 @@ class Arrivals {
             AttendanceBook book,
             Attempts attempts,
             RowLocks locks,
+            AuditTrail trail,
             Clock clock) {
         this.desk = desk;
         this.codes = codes;
@@ -57,6 +62,7 @@ class Arrivals {
         this.book = book;
         this.attempts = attempts;
         this.locks = locks;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -115,6 +121,9 @@ class Arrivals {
             var record = new Recorded(
                     meeting.session().hours(), SignedIn.NOBODY, this.clock.instant(), RecordSource.CHECK_IN);
             this.book.add(cell.request(), cell.session(), record);
+            this.trail.add(Deed.onRequest(Act.ATTENDANCE_RECORDED, edition, request)
+                    .because(RecordSource.CHECK_IN.name())
+                    .detail(session + ":" + record.hours().toPlainString()));
             return new Arrival(meeting, request, record, true);
         });
     }

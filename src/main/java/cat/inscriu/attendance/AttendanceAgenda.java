@@ -40,9 +40,7 @@ class AttendanceAgenda {
     }
 
     Agenda mine() {
-        var mine = this.editions.withStatus(SHOWN).stream()
-                .filter(this.rights::mayRecord)
-                .toList();
+        var mine = this.rights.own(this.editions.withStatus(SHOWN));
         var meetings = meetings(mine);
         var today = LocalDate.ofInstant(this.clock.instant(), OfficeTime.ZONE);
         return new Agenda(

@@ -1,5 +1,7 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.edition.SessionView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,18 +22,22 @@ class AttendanceFiles {
     private final AttendanceRoll roll;
     private final AttendanceFile file;
     private final SignatureSheet sheet;
+    private final ReadLog reads;
 
-    AttendanceFiles(AttendanceRoll roll, AttendanceFile file, SignatureSheet sheet) {
+    AttendanceFiles(AttendanceRoll roll, AttendanceFile file, SignatureSheet sheet, ReadLog reads) {
         this.roll = roll;
         this.file = file;
         this.sheet = sheet;
+        this.reads = reads;
     }
 
     /** @param template given for the same without hours, to be filled in elsewhere */
     @GetMapping("/staff/editions/{code}/attendance.csv")
     ResponseEntity<byte[]> csv(
             @PathVariable String code, @RequestParam(required = false) String template, Locale locale) {
-        var text = this.file.write(this.roll.of(code, locale), locale, template != null);
+        var grid = this.roll.of(code, locale);
+        this.reads.edition(ReadPurpose.EXPORT, code);
+        var text = this.file.write(grid, locale, template != null);
         return answer(CSV, "attachment", "assistencia-" + code + ".csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -50,6 +56,7 @@ class AttendanceFiles {
     }
 
     private ResponseEntity<byte[]> pdf(AttendanceGrid grid, List<SessionView> sessions, String name, Locale locale) {
+        this.reads.edition(ReadPurpose.PRINT, grid.code());
         return answer(MediaType.APPLICATION_PDF, "inline", name, this.sheet.print(grid, sessions, locale));
     }
 

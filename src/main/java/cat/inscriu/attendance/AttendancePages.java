@@ -1,5 +1,7 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
@@ -27,13 +29,19 @@ class AttendancePages {
     private final AttendanceRecording recording;
     private final AttendanceClosing closing;
     private final AttendanceFile file;
+    private final ReadLog reads;
 
     AttendancePages(
-            AttendanceRoll roll, AttendanceRecording recording, AttendanceClosing closing, AttendanceFile file) {
+            AttendanceRoll roll,
+            AttendanceRecording recording,
+            AttendanceClosing closing,
+            AttendanceFile file,
+            ReadLog reads) {
         this.roll = roll;
         this.recording = recording;
         this.closing = closing;
         this.file = file;
+        this.reads = reads;
     }
 
     @GetMapping("/staff/editions/{code}/attendance")
@@ -137,6 +145,7 @@ class AttendancePages {
 
     private String page(
             AttendanceGrid grid, Model model, CsrfToken csrf, HttpServletResponse response, HttpStatus status) {
+        this.reads.edition(ReadPurpose.ATTENDANCE, grid.code());
         // Draws the token now: it lives in a session, which cannot begin once the page is being sent.
         csrf.getToken();
         response.setStatus(status.value());

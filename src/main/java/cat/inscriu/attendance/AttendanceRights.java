@@ -4,6 +4,7 @@ import cat.inscriu.edition.Edition;
 import cat.inscriu.edition.EditionTrainers;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.web.NotFound;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who sees and records an edition's attendance: its coordinators and its trainers. To others there is no such edition. */
@@ -23,10 +24,11 @@ class AttendanceRights {
      * @throws NotFound if there is none, or it is not theirs
      */
     Edition require(String code) {
-        return this.editions.findById(code).filter(this::mayRecord).orElseThrow(() -> new NotFound("edition"));
+        return this.editions.findById(code).filter(this.trainers::mayRecord).orElseThrow(() -> new NotFound("edition"));
     }
 
-    boolean mayRecord(Edition edition) {
-        return this.trainers.mayRecord(edition);
+    /** Those of the editions that are theirs. */
+    List<Edition> own(List<Edition> editions) {
+        return this.trainers.recordable(editions);
     }
 }

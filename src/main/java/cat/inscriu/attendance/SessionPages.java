@@ -1,5 +1,7 @@
 package cat.inscriu.attendance;
 
+import cat.inscriu.audit.ReadLog;
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,12 +23,19 @@ class SessionPages {
     private final AttendanceRoll roll;
     private final AttendanceRecording recording;
     private final CheckInDesk desk;
+    private final ReadLog reads;
 
-    SessionPages(AttendanceAgenda agenda, AttendanceRoll roll, AttendanceRecording recording, CheckInDesk desk) {
+    SessionPages(
+            AttendanceAgenda agenda,
+            AttendanceRoll roll,
+            AttendanceRecording recording,
+            CheckInDesk desk,
+            ReadLog reads) {
         this.agenda = agenda;
         this.roll = roll;
         this.recording = recording;
         this.desk = desk;
+        this.reads = reads;
     }
 
     @GetMapping(AttendancePlace.PATH)
@@ -86,6 +95,7 @@ class SessionPages {
         csrf.getToken();
         response.setHeader("Cache-Control", "no-store");
         var grid = this.roll.of(code, locale);
+        this.reads.edition(ReadPurpose.ATTENDANCE, code);
         model.addAttribute("grid", grid);
         var column = AttendanceRoll.session(grid, session);
         model.addAttribute("column", column);

@@ -11,7 +11,9 @@ import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.UnitRights;
+import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -135,6 +137,28 @@ public class EditionTrainers {
         }
         var named = of(edition.code());
         return this.units.trains() && (named.isEmpty() || named.contains(this.signedIn.name()));
+    }
+
+    /** Those of the editions whose attendance whoever is signed in may record, asked in two statements however many there are. */
+    public List<Edition> recordable(List<Edition> editions) {
+        if (editions.isEmpty()) {
+            return editions;
+        }
+        var named = new HashMap<String, List<String>>();
+        this.database
+                .sql("select edition_code, account from edition_trainer where edition_code in (:codes)")
+                .param("codes", editions.stream().map(Edition::code).toList())
+                .query((ResultSet row) -> {
+                    named.computeIfAbsent(row.getString(1), code -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        var groups = this.units.groups();
+        return editions.stream()
+                .filter(edition -> groups.contains(edition.coordinators())
+                        || groups.contains(Staff.TRAINERS)
+                                && named.getOrDefault(edition.code(), List.of(this.signedIn.name()))
+                                        .contains(this.signedIn.name()))
+                .toList();
     }
 
     /** When "Record attendance" opens: it is for the trainers of the edition too. */

@@ -261,6 +261,8 @@ class Security {
                     read(rules, "/staff/editions/*/dossier.zip").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
                     // Which of them a page wants, and whose edition it shows, the page's own service judges.
                     read(rules, "/staff/mail", "/staff/mail/**").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
+                    rules.requestMatchers(Paths.like("/staff/attendance|/staff/editions/[^/]+/attendance([./].*)?"))
+                            .hasAnyRole(COORDINATOR, TRAINER);
                     read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     send(rules, HttpMethod.POST, SignOutEverywhere.PATH)
                             .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);

@@ -1,7 +1,6 @@
 package cat.inscriu.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.edition.SessionView;
@@ -46,8 +45,8 @@ class AttendanceFileTests {
 
             assertThat(read(text))
                     .as(language + ": " + text)
-                    .containsExactly(
-                            new HoursAttended("2027-00001", List.of(new HoursAttended.InSession(1, new BigDecimal("3.5")))));
+                    .containsExactly(new HoursAttended(
+                            "2027-00001", List.of(new HoursAttended.InSession(1, new BigDecimal("3.5")))));
         }
     }
 
@@ -123,8 +122,7 @@ class AttendanceFileTests {
     @EnumSource(AttendanceFinding.class)
     void everyFindingIsExplained(AttendanceFinding finding) {
         for (var language : Languages.ALL) {
-            assertThat(MESSAGES.getMessage(
-                            "problem." + finding.code(), new Object[] {"col", 3, "a", "b", 7}, language))
+            assertThat(MESSAGES.getMessage("problem." + finding.code(), new Object[] {"col", 3, "a", "b", 7}, language))
                     .doesNotContain("{");
         }
     }
@@ -132,9 +130,22 @@ class AttendanceFileTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"3,5 | 3.5", "3.5 | 3.5", "0 | 0", "12 | 12", ",25 | 0.25", "3, | 3", "1,234 | ", "-1 | ", "a | ", "1e3 | "})
+            value = {
+                "3,5 | 3.5",
+                "3.5 | 3.5",
+                "0 | 0",
+                "12 | 12",
+                ",25 | 0.25",
+                "3, | 3",
+                "1,234 | ",
+                "-1 | ",
+                "a | ",
+                "1e3 | "
+            })
     void hoursAreTypedWithACommaOrAPoint(String typed, String hours) {
-        assertThat(Hours.of(typed).map(figure -> Hours.text(figure, Locale.ENGLISH)).orElse(null))
+        assertThat(Hours.of(typed)
+                        .map(figure -> Hours.text(figure, Locale.ENGLISH))
+                        .orElse(null))
                 .isEqualTo(hours);
     }
 
@@ -148,7 +159,12 @@ class AttendanceFileTests {
         "10, 5, 15, 80, 66.6, OUT_OF_REACH"
     })
     void theShareIsExactAndNeverRoundedUp(
-            BigDecimal attended, BigDecimal lost, BigDecimal planned, BigDecimal threshold, String share, Standing.Outlook outlook) {
+            BigDecimal attended,
+            BigDecimal lost,
+            BigDecimal planned,
+            BigDecimal threshold,
+            String share,
+            Standing.Outlook outlook) {
         var standing = new Standing(attended, lost, planned, threshold);
 
         assertThat(standing.share()).hasToString(share);
@@ -164,20 +180,28 @@ class AttendanceFileTests {
         try {
             var grid = grid(30);
             var pdf = new SignatureSheet(new PdfPages(MESSAGES), DATES)
-                    .print(grid, grid.columns().stream().map(AttendanceGrid.Column::session).toList(), language);
+                    .print(
+                            grid,
+                            grid.columns().stream()
+                                    .map(AttendanceGrid.Column::session)
+                                    .toList(),
+                            language);
 
             try (var document = Loader.loadPDF(pdf)) {
                 var text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
                 assertThat(text)
                         .contains("Puig 30, =Núria", "Ajuntament de Vic", "Aula 3 李")
-                        .contains(MESSAGES.getMessage("signatures.late", null, language).substring(0, 20))
+                        .contains(MESSAGES.getMessage("signatures.late", null, language)
+                                .substring(0, 20))
                         .contains(MESSAGES.getMessage("signatures.entry", null, language));
                 assertThat(document.getNumberOfPages()).isEqualTo(4);
             }
             for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
                 try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                         var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-                    assertThat(validator.validate(parser).isCompliant()).as(flavour.getId()).isTrue();
+                    assertThat(validator.validate(parser).isCompliant())
+                            .as(flavour.getId())
+                            .isTrue();
                 } catch (Exception e) {
                     throw new AssertionError(flavour.getId(), e);
                 }
@@ -219,7 +243,10 @@ class AttendanceFileTests {
         var starts = Instant.parse("2027-02-15T08:00:00Z");
         var columns = IntStream.rangeClosed(1, 2)
                 .mapToObj(i -> new AttendanceGrid.Column(
-                        new SessionView(i, starts, starts.plusSeconds(14_400), "Aula 3 李", new BigDecimal("4")), 0, 0, 0))
+                        new SessionView(i, starts, starts.plusSeconds(14_400), "Aula 3 李", new BigDecimal("4")),
+                        0,
+                        0,
+                        0))
                 .toList();
         return new AttendanceGrid(
                 "ATB-1",

@@ -81,8 +81,8 @@ class RecordingTests extends Story {
                                         new Change(cell(this.first, 1), null, new BigDecimal("2")),
                                         new Change(cell(this.second, 1), null, new BigDecimal("5"))))))
                 .isInstanceOfSatisfying(
-                        Overtaken.class, overtaken -> assertThat(overtaken.cells())
-                                .containsExactly(cell(this.first, 1)));
+                        Overtaken.class,
+                        overtaken -> assertThat(overtaken.cells()).containsExactly(cell(this.first, 1)));
 
         assertThat(last(this.first, 1).hours()).isEqualByComparingTo("5");
         assertThat(this.book.find(this.second.value(), 1)).isEmpty();
@@ -123,7 +123,8 @@ class RecordingTests extends Story {
 
             var outcomes = List.of(one.get(30, TimeUnit.SECONDS), other.get(30, TimeUnit.SECONDS));
             assertThat(outcomes).containsExactlyInAnyOrder("saved", "told");
-            assertThat(last(this.first, 1).hours()).isEqualByComparingTo(outcomes.get(0).equals("saved") ? mine : theirs);
+            assertThat(last(this.first, 1).hours())
+                    .isEqualByComparingTo(outcomes.get(0).equals("saved") ? mine : theirs);
         }
     }
 
@@ -159,33 +160,38 @@ class RecordingTests extends Story {
     void theEditionIsNotThereForWhoCoordinatesAnotherUnit() {
         assertThatThrownBy(() -> as(Coordinator.OF_ANOTHER_UNIT, () -> change(this.first, 1, null, "5")))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> as(Coordinator.OF_ANOTHER_UNIT, () -> this.roll.of(this.edition.value(), Languages.CATALAN)))
+        assertThatThrownBy(() ->
+                        as(Coordinator.OF_ANOTHER_UNIT, () -> this.roll.of(this.edition.value(), Languages.CATALAN)))
                 .isInstanceOf(NotFound.class);
         assertThat(as(Coordinator.ID, () -> change(this.first, 1, null, "5"))).isOne();
     }
 
     @Test
     void attendanceClosesOnceNobodyLacksHours() {
-        assertThatThrownBy(() -> as(Trainer.ID, () -> this.closing.close(this.edition.value())))
+        assertThatThrownBy(() -> as(Trainer.ID, () -> closed()))
                 .isInstanceOf(Conflict.class);
         engine.fires("Event_LastSessionEnds", this.edition);
         engine.settle();
         trainer.records(this.edition, this.first, 5, 5);
         trainer.records(this.edition, this.second, 5);
 
-        assertThatThrownBy(() -> as(Trainer.ID, () -> this.closing.close(this.edition.value())))
+        assertThatThrownBy(() -> as(Trainer.ID, () -> closed()))
                 .isInstanceOf(RefusedCompletion.class);
-        var missing = as(Trainer.ID, () -> this.roll.of(this.edition.value(), Languages.CATALAN)).missing();
-        assertThat(missing).singleElement().satisfies(lacking -> assertThat(lacking.sessions())
-                .containsExactly(2));
+        var missing = as(Trainer.ID, () -> this.roll.of(this.edition.value(), Languages.CATALAN))
+                .missing();
+        assertThat(missing)
+                .singleElement()
+                .satisfies(lacking -> assertThat(lacking.sessions()).containsExactly(2));
         as(Trainer.ID, () -> change(this.second, 2, null, "0"));
-        as(Trainer.ID, () -> {
-            this.closing.close(this.edition.value());
-            return null;
-        });
+        as(Trainer.ID, this::closed);
 
         assertThat(books.status(this.edition)).isEqualTo(EditionStatus.COMPLETED);
         engine.settle();
+    }
+
+    private String closed() {
+        this.closing.close(this.edition.value());
+        return this.edition.value();
     }
 
     private int change(RequestNumber request, int session, String seen, String hours) {

@@ -149,6 +149,18 @@ class EveryPageTests {
                         .to("admin")
                         .at("/staff/audit?verify=true&edition=lectura-facil-1", 200)
                         .named("staff-audit-verified"),
+                PageSample.of("/staff/attendance").to("trainer"),
+                PageSample.of("/staff/editions/{code}/attendance", "primers-auxilis-1")
+                        .to("trainer"),
+                PageSample.of("/staff/editions/{code}/attendance", "lectura-facil-1")
+                        .to("coordinator"),
+                PageSample.of("/staff/editions/{code}/attendance/sessions/{session}", "primers-auxilis-1", "1")
+                        .to("trainer"),
+                PageSample.of("/staff/editions/{code}/attendance/sessions/{session}/check-in", "primers-auxilis-1", "1")
+                        .to("trainer"),
+                PageSample.of("/check-in/{edition}/{session}/{code}", "primers-auxilis-1", "1", "x")
+                        .at("/check-in/primers-auxilis-1/1/x", 410),
+                request("/check-in/phone/{token}", EnrollmentStatus.CONFIRMED),
                 PageSample.of("/demo/mailbox"),
                 PageSample.of("/demo/mailbox/{number}", mail.group(1)).named("mail"),
                 PageSample.of("/staff").to("coordinator"),
