@@ -61,6 +61,8 @@ class CheckInTests extends Story {
         this.second = given.request(this.edition).by("segona@example.org").admitted();
         engine.fires("Event_EnrollmentCloses", this.edition);
         engine.settle();
+        engine.fires("Event_ReminderDue", this.edition);
+        engine.settle();
         engine.fires("Event_EditionStarts", this.edition);
         engine.settle();
     }

@@ -54,6 +54,8 @@ class RecordingTests extends Story {
         this.second = given.request(this.edition).admitted();
         engine.fires("Event_EnrollmentCloses", this.edition);
         engine.settle();
+        engine.fires("Event_ReminderDue", this.edition);
+        engine.settle();
         engine.fires("Event_EditionStarts", this.edition);
         engine.settle();
     }
@@ -168,15 +170,13 @@ class RecordingTests extends Story {
 
     @Test
     void attendanceClosesOnceNobodyLacksHours() {
-        assertThatThrownBy(() -> as(Trainer.ID, () -> closed()))
-                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> as(Trainer.ID, () -> closed())).isInstanceOf(Conflict.class);
         engine.fires("Event_LastSessionEnds", this.edition);
         engine.settle();
         trainer.records(this.edition, this.first, 5, 5);
         trainer.records(this.edition, this.second, 5);
 
-        assertThatThrownBy(() -> as(Trainer.ID, () -> closed()))
-                .isInstanceOf(RefusedCompletion.class);
+        assertThatThrownBy(() -> as(Trainer.ID, () -> closed())).isInstanceOf(RefusedCompletion.class);
         var missing = as(Trainer.ID, () -> this.roll.of(this.edition.value(), Languages.CATALAN))
                 .missing();
         assertThat(missing)
