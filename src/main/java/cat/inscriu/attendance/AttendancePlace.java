@@ -22,7 +22,7 @@ class AttendancePlace implements StaffPlace {
 
     @Override
     public int position() {
-        return 30;
+        return 35;
     }
 
     @Override
