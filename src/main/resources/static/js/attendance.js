@@ -22,7 +22,7 @@ if (form) {
     const figure = /^(\d{1,4}(\.\d{0,2})?|\.\d{1,2})$/.test(text) ? hundredths(text) : NaN;
     return figure > hundredths(cell.dataset.most) ? NaN : figure;
   };
-  const saved = cell => cell.dataset.saved === '' ? null : hundredths(cell.dataset.saved);
+  const saved = cell => !cell.dataset.saved ? null : hundredths(cell.dataset.saved);
   const shown = figure => (figure / 100).toLocaleString(language, { maximumFractionDigits: 2 });
   const planned = hundredths(form.dataset.planned);
   const threshold = hundredths(form.dataset.threshold);
@@ -154,11 +154,15 @@ if (form) {
     return event.key.length === 1 && !/[0-9.,]/.test(event.key);
   }
 
-  form.addEventListener('keydown', event => {
+  // Wherever the focus is: on a list of faults, too.
+  document.addEventListener('keydown', event => {
     if (editable && event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (moveOrMark(event)) {
+    }
+  });
+  form.addEventListener('keydown', event => {
+    if (moveOrMark(event)) {
       event.preventDefault();
     }
   });

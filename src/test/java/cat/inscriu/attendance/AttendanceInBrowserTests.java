@@ -187,7 +187,7 @@ class AttendanceInBrowserTests {
         press("Control+s");
 
         this.page.waitForSelector("#errors");
-        assertThat(this.page.locator("#errors").innerText())
+        assertThat(this.page.locator("#errors").innerText().replace('\u00a0', ' '))
                 .contains("algú altre ha registrat unes altres hores")
                 .contains("Bosch i Vila, Aina, sessió 1")
                 .contains("ara hi consta 2,5 h")

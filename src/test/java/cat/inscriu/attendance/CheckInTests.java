@@ -53,12 +53,16 @@ class CheckInTests extends Story {
     private EditionCode edition;
     private RequestNumber first;
     private RequestNumber second;
+    private RequestNumber stranger;
 
     @BeforeEach
     void teach() {
         this.edition = given.edition().published();
         this.first = given.request(this.edition).by("primera@example.org").admitted();
         this.second = given.request(this.edition).by("segona@example.org").admitted();
+        this.stranger = given.request(given.edition().published())
+                .by("forana@example.org")
+                .admitted();
         engine.fires("Event_EnrollmentCloses", this.edition);
         engine.settle();
         engine.fires("Event_ReminderDue", this.edition);
@@ -196,17 +200,15 @@ class CheckInTests extends Story {
 
     @Test
     void whoIsNoParticipantIsNotRecorded() {
-        var elsewhere = given.edition().published();
-        var stranger = given.request(elsewhere).by("forana@example.org").admitted();
         open(1);
         var ticket = ticket(1);
 
-        assertThatThrownBy(() -> arrive(1, ticket, stranger, "forana@example.org"))
+        assertThatThrownBy(() -> arrive(1, ticket, this.stranger, "forana@example.org"))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> arrive(1, ticket, this.first, "segona@example.org"))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> this.arrivals.arrive(
-                        this.edition.value(), 1, ticket, this.codes.phone(stranger.value()), "", ""))
+                        this.edition.value(), 1, ticket, this.codes.phone(this.stranger.value()), "", ""))
                 .isInstanceOf(InvalidInput.class);
     }
 
