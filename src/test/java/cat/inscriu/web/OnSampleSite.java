@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -20,4 +21,6 @@ import org.springframework.context.annotation.Import;
             "spring.mail.port="
         })
 @Import(SqlCounter.class)
+// After all that move the one clock of the JVM: here a job executor runs, and would do what falls due.
+@Order(Integer.MAX_VALUE - 1)
 public @interface OnSampleSite {}

@@ -270,7 +270,12 @@ class RoleMatrixTests {
             if (!this.tokens.isEmpty()) {
                 request.headers(this.tokens.toArray(String[]::new));
             }
-            return this.client.send(request.build(), BodyHandlers.ofString());
+            try {
+                return this.client.send(request.build(), BodyHandlers.ofString());
+            } catch (IOException e) {
+                // The connection that was kept open was closed just now; a new one is made.
+                return this.client.send(request.build(), BodyHandlers.ofString());
+            }
         }
 
         private URI at(String path) {
