@@ -131,8 +131,10 @@ public final class ConnectionGate extends DelegatingDataSource {
 
     private void enter() throws SQLException {
         var turn = new Turn(ticket(), new CompletableFuture<>());
-        var since = System.nanoTime();
+        long since;
         synchronized (this.door) {
+            // Read inside: who read the clock before another went out would take that moment for a refusal still to last.
+            since = System.nanoTime();
             if (since - this.refusingUntil < 0) {
                 throw away();
             }

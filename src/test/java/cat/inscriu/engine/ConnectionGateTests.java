@@ -95,6 +95,26 @@ class ConnectionGateTests {
         assertThat(gate.waiting()).isZero();
     }
 
+    /** One comes in while another goes out, so often that every order of their steps occurs. */
+    @Test
+    void whoComesWhileAnotherLeavesIsLetIn() throws Exception {
+        var gate = gate(2 + ConnectionGate.KEPT, 60_000);
+        var work = IntStream.range(0, 8)
+                .mapToObj(i -> this.people.submit((Callable<Void>) () -> {
+                    for (var visit = 0; visit < 20_000; visit++) {
+                        gate.getConnection().close();
+                    }
+                    return null;
+                }))
+                .toList();
+
+        for (var one : work) {
+            one.get();
+        }
+
+        assertThat(gate.refused()).isZero();
+    }
+
     @Test
     void aLineThatMovesIsNeverTooLong() throws Exception {
         var gate = gate(1 + ConnectionGate.KEPT, 500);
