@@ -12,7 +12,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * Processor time and memory from the first instruction to readiness, on PostgreSQL with its tables made, beside an application
@@ -23,8 +22,7 @@ final class StartUp {
 
     private StartUp() {}
 
-    /** Camunda's starters with web applications, REST interface, security and JPA, and nothing of ours. */
-    @Configuration(proxyBeanMethods = false)
+    /** Camunda's starters with web applications, REST interface and security, and nothing of ours. No component: our scan would find it. */
     @EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
     static class Empty {
         public static void main(String[] arguments) {
