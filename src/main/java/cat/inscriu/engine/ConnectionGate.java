@@ -133,7 +133,8 @@ public final class ConnectionGate extends DelegatingDataSource {
         var turn = new Turn(ticket(), new CompletableFuture<>());
         long since;
         synchronized (this.door) {
-            // Read inside: who read the clock before another went out would take that moment for a refusal still to last.
+            // Read inside: who read the clock before another went out would take that moment for a refusal still to
+            // last.
             since = System.nanoTime();
             if (since - this.refusingUntil < 0) {
                 throw away();

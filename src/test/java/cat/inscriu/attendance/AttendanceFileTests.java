@@ -1,11 +1,13 @@
 package cat.inscriu.attendance;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.edition.SessionView;
 import cat.inscriu.engine.SignedIn;
 import cat.inscriu.print.PdfPages;
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.Dates;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
@@ -83,6 +85,7 @@ class AttendanceFileTests {
     }
 
     @Test
+    @Proves(F30)
     void namesEveryFaultWithItsLine() {
         assertThat(faults("""
                         Sol·licitud;Sessió 1;Sessió 2;Sessió 3
@@ -103,6 +106,7 @@ class AttendanceFileTests {
     }
 
     @ParameterizedTest
+    @Proves(F30)
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,5 +1,6 @@
 package cat.inscriu.attendance;
 
+import static cat.inscriu.support.Line.F19;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.EditionCode;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.support.Trainer;
 import cat.inscriu.web.Conflict;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Fault F19: attendance is recorded twice, corrected, or by two trainers together. */
+@Proves(F19)
 class RecordingTests extends Story {
     @Autowired
     private AttendanceRecording recording;

@@ -1,5 +1,6 @@
 package cat.inscriu.board;
 
+import static cat.inscriu.support.Line.F31;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +13,7 @@ import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.CountedStatements;
 import cat.inscriu.support.EditionCode;
 import cat.inscriu.support.Given;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.web.NotFound;
 import java.time.Clock;
@@ -165,6 +167,7 @@ class BoardTests extends Story {
     }
 
     @Test
+    @Proves(F31)
     void whatIsStuckIsTriedAgainByOneClickAndItIsOnRecordWhose() {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();

@@ -1,5 +1,6 @@
 package cat.inscriu.catalog;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.Conflict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,6 +143,7 @@ class CatalogApiTests {
     }
 
     @Test
+    @Proves(F30)
     void aSheetBeyondTheLimitIsAFault() throws Exception {
         this.http
                 .perform(sheet("big", MediaType.TEXT_PLAIN, "a".repeat(CourseSheets.LIMIT + 1)))

@@ -1,8 +1,10 @@
 package cat.inscriu.catalog;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import cat.inscriu.support.Proves;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -251,6 +253,7 @@ class TextSheetTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Proves(F30)
     @MethodSource
     void refused(String name, UnaryOperator<String> edit, List<String> expected) {
         var edited = edit.apply(Sheets.sample());
@@ -264,6 +267,7 @@ class TextSheetTests {
     }
 
     @Test
+    @Proves(F30)
     void allFaultsAreReportedAtOnce() {
         var broken = Sheets.sample()
                 .replace("\n12\n", "\nquinze\n")
@@ -280,6 +284,7 @@ class TextSheetTests {
     }
 
     @Test
+    @Proves(F30)
     void textThatIsNotUtf8IsRefusedNamingItsLines() {
         var bytes = "Acci\u00f3\nplain\nm\u00e9s".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -419,6 +424,7 @@ class TextSheetTests {
     }
 
     @ParameterizedTest
+    @Proves(F30)
     @MethodSource("hostile")
     @Timeout(5)
     void noTextTakesLong(String text) {

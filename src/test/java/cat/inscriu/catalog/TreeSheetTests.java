@@ -1,8 +1,10 @@
 package cat.inscriu.catalog;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import cat.inscriu.support.Proves;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -118,6 +120,7 @@ class TreeSheetTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Proves(F30)
     @MethodSource
     void refusedYaml(String name, UnaryOperator<String> edit, List<String> expected) {
         var edited = edit.apply(Sheets.yaml());
@@ -151,6 +154,7 @@ class TreeSheetTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Proves(F30)
     @MethodSource
     void refusedJson(String name, UnaryOperator<String> edit, List<String> expected) {
         var edited = edit.apply(Sheets.json());

@@ -1,7 +1,9 @@
 package cat.inscriu.certificate;
 
+import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -106,6 +108,7 @@ class CertificateDocumentTests {
     }
 
     @ParameterizedTest
+    @Proves(F29)
     @ValueSource(
             strings = {
                 "Núria Col·lell",
@@ -136,6 +139,7 @@ class CertificateDocumentTests {
     }
 
     @Test
+    @Proves(F29)
     void printsDecomposedAccentsAsComposedOnes() throws IOException {
         assertThat(text(render(Samples.held("Nu\u0301ria Llu\u00efsa")))).contains("N\u00faria Llu\u00efsa");
     }

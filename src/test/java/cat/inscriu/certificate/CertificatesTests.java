@@ -1,5 +1,6 @@
 package cat.inscriu.certificate;
 
+import static cat.inscriu.support.Line.F7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -8,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -153,8 +155,8 @@ class CertificatesTests {
         }
     }
 
-    /** Fault F7. */
     @Test
+    @Proves(F7)
     void neverHandsOutADamagedDocument() {
         issue();
         this.jdbc

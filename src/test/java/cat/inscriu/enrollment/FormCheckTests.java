@@ -1,11 +1,13 @@
 package cat.inscriu.enrollment;
 
+import static cat.inscriu.support.Line.F28;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 import cat.inscriu.localentity.LocalEntities;
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
 import java.text.Normalizer;
@@ -44,6 +46,7 @@ class FormCheckTests {
     }
 
     @Test
+    @Proves(F28)
     void everyFieldThatCannotBeTakenIsNamedAtOnce() {
         var empty = new EnrollmentForm(null, " ", "x", "1", null, null, null, null, null, null, false, "fr");
 
@@ -62,6 +65,7 @@ class FormCheckTests {
     }
 
     @Test
+    @Proves(F28)
     void unknownEntityAndTooLongTextsAreNamed() {
         var form = new EnrollmentForm(
                 "a".repeat(101),

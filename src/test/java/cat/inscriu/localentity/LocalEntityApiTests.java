@@ -1,5 +1,6 @@
 package cat.inscriu.localentity;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cat.inscriu.catalog.CatalogSlice;
+import cat.inscriu.support.Proves;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ class LocalEntityApiTests {
     }
 
     @Test
+    @Proves(F30)
     void nothingOfAFaultyRegisterIsTaken() throws Exception {
         take("code,name,type\nhalf-1,Bona,MUNICIPALITY\nhalf-2,Dolenta,POBLE\n")
                 .andExpect(status().isUnprocessableEntity())
@@ -106,6 +109,7 @@ class LocalEntityApiTests {
     }
 
     @Test
+    @Proves(F30)
     void aRegisterBeyondTheLimitIsAFault() throws Exception {
         take("x".repeat(EntityRegister.LIMIT + 1))
                 .andExpect(status().isUnprocessableEntity())

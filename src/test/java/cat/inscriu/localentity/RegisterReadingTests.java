@@ -1,8 +1,10 @@
 package cat.inscriu.localentity;
 
+import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.Findings;
 import cat.inscriu.web.InputText;
@@ -118,6 +120,7 @@ class RegisterReadingTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Proves(F30)
     @MethodSource
     void refused(String name, RegisterFormat format, String text, List<String> expected) {
         assertThat(faults(format, text))
@@ -126,6 +129,7 @@ class RegisterReadingTests {
     }
 
     @Test
+    @Proves(F30)
     void faultsOfJsonNameTheRow() {
         var json = "[{\"code\":\"1\",\"name\":\"a\",\"type\":\"X\"}]";
 

@@ -1,8 +1,10 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.F21;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.support.Proves;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +67,8 @@ class LetterWriterTests {
                 .contains("Assistència registrada: 11,25 h", "Durada prevista: 15,0 h", "Assistència mínima: 80 %");
     }
 
-    /** F21. */
     @ParameterizedTest
+    @Proves(F21)
     @CsvSource({
         "2026-03-25T23:00:00Z, 'dimecres, 25 de març de 2026, 24:00 h'",
         "2026-10-25T23:00:00Z, 'diumenge, 25 d’octubre de 2026, 24:00 h'",

@@ -1,8 +1,12 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.F31;
+import static cat.inscriu.support.Line.F5;
+import static cat.inscriu.support.Line.F6;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.support.Proves;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -187,8 +191,8 @@ class NoticesTests {
         assertThat(mails()).hasSize(1);
     }
 
-    /** F6. */
     @Test
+    @Proves(F6)
     void anAddressRefusedForGoodBecomesAnIncidentAndTheOthersGoOut() {
         try (var server = new ScriptedServer(command ->
                 command.startsWith("RCPT TO:<npuig@vic.cat>") ? "550 5.1.1 npuig@vic.cat: no such user npuig" : null)) {
@@ -220,8 +224,8 @@ class NoticesTests {
         assertThat(this.health.health().getStatus().getCode()).isEqualTo("UP");
     }
 
-    /** F31. */
     @Test
+    @Proves(F31)
     void oneClickStartsAFailedNoticeAgain() throws Exception {
         failForGood();
         var key = messageKey();
@@ -248,8 +252,8 @@ class NoticesTests {
         assertThat(this.runtime.createIncidentQuery().count()).isZero();
     }
 
-    /** F5. */
     @Test
+    @Proves(F5)
     void aServerThatIsAwayIsTriedAgainUntilItReturns() throws Exception {
         this.sender.setPort(closedPort());
         this.notices.owe(REQUEST, Notice.ADMITTED);

@@ -1,7 +1,10 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.F5;
+import static cat.inscriu.support.Line.F6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** F5, F6: a temporary refusal is retried with growing pauses for two days. */
+@Proves({F5, F6})
 class RetryScheduleTests {
     private static final Instant FIRST = Instant.parse("2026-03-02T09:00:00Z");
 

@@ -1,7 +1,9 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +30,8 @@ class WordsTests {
         assertThat(Words.shortTitle("😀".repeat(100))).endsWith("😀…");
     }
 
-    /** F29. */
     @ParameterizedTest
+    @Proves(F29)
     @ValueSource(
             strings = {
                 "Núria",

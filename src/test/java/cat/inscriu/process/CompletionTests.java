@@ -1,5 +1,6 @@
 package cat.inscriu.process;
 
+import static cat.inscriu.support.Line.F14;
 import static cat.inscriu.support.ProcessAssertions.assertThat;
 import static cat.inscriu.support.ProcessAssertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -11,6 +12,7 @@ import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.notification.Notice;
 import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.Given;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(F14)
     void secondCompletionReadsThatItIsDecided() {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();

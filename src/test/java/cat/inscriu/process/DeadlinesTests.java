@@ -1,5 +1,7 @@
 package cat.inscriu.process;
 
+import static cat.inscriu.support.Line.F22;
+import static cat.inscriu.support.Line.F9;
 import static cat.inscriu.support.ProcessAssertions.assertThat;
 import static cat.inscriu.support.ProcessAssertions.assertThatExceptionOfType;
 
@@ -11,6 +13,7 @@ import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.notification.Notice;
 import cat.inscriu.support.EditionCode;
 import cat.inscriu.support.Given;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.support.TimeMachine;
 import cat.inscriu.web.Conflict;
@@ -218,6 +221,7 @@ class DeadlinesTests extends Story {
     }
 
     @Test
+    @Proves(F22)
     void movedDeadlineIsTheOneThatCounts() {
         var edition = given.edition().minimum(2).published();
         var later = Given.CLOSES.plus(TWO_DAYS);
@@ -288,6 +292,7 @@ class DeadlinesTests extends Story {
     }
 
     @Test
+    @Proves(F22)
     void timersThatRunFollowTheNewSchedule() {
         var edition = confirmed();
         var later = shifted(Duration.ofDays(7));
@@ -357,6 +362,7 @@ class DeadlinesTests extends Story {
     }
 
     @Test
+    @Proves(F9)
     void overdueTimersAreDealtWithOnceAfterALongPause() {
         var edition = given.edition().published();
         var request = given.request(edition).admitted();

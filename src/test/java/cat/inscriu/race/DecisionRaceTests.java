@@ -1,7 +1,11 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F14;
+import static cat.inscriu.support.Line.F15;
+import static cat.inscriu.support.Line.F16;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F14)
     void ofManyWhoCompleteATaskOneDecidesAndTheOthersAreTold() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 5));
         var request = this.office.enrolls(edition, 1, "E01");
@@ -43,6 +48,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F14)
     void theLoserOfAnHttpRaceReadsTheSameThroughAForm() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 5));
         var task = this.office.review(this.office.enrolls(edition, 1, "E01"));
@@ -61,6 +67,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F15)
     void aReminderThatFiresWhileTheReviewIsDecidedUndoesNothing() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 5));
         var request = this.office.enrolls(edition, 1, "E01");
@@ -84,6 +91,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F15)
     void anApprovalThatComesBeforeAWithdrawalIsUndoneByIt() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 1));
         var request = this.office.enrolls(edition, 1, "E01");
@@ -106,6 +114,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F15)
     void anApprovalThatComesAfterAWithdrawalIsTold() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 1));
         var request = this.office.enrolls(edition, 1, "E01");
@@ -151,6 +160,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F15)
     void aConfirmationThatComesBeforeItsExpiryKeepsThePlace() {
         var place = confirmation();
 
@@ -175,6 +185,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F15)
     void aConfirmationThatComesAfterItsExpiryIsTold() {
         var place = confirmation();
 
@@ -201,6 +212,7 @@ class DecisionRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F16)
     void aCancellationEndsEverythingThatRunsMeanwhile() {
         var edition = this.office.publishes(terms -> {
             terms.put("maximum", 3);
@@ -246,6 +258,7 @@ class DecisionRaceTests extends PostgresRace {
 
     /** What was handed over before a cancellation is not taken up after it: nobody is promoted into a cancelled edition. */
     @Test
+    @Proves(F16)
     void aPromotionThatIsUnderWayEndsWithTheCancellation() {
         var edition = this.office.publishes(terms -> {
             terms.put("maximum", 1);
@@ -274,6 +287,7 @@ class DecisionRaceTests extends PostgresRace {
 
     /** The batch that confirms is overtaken by a cancellation: nobody is invited to what will not take place. */
     @Test
+    @Proves(F16)
     void aConfirmationThatIsUnderWayEndsWithTheCancellation() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 1));
         var request = this.office.enrolls(edition, 1, "E01");

@@ -1,7 +1,10 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F12;
+import static cat.inscriu.support.Line.F13;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F12)
     void theSameFormPostedManyTimesIsOneRequest() {
         var edition = edition();
 
@@ -42,6 +46,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F12)
     void theSameFormWithTheSameKeyIsOneRequestAndOneNotice() {
         var edition = edition();
 
@@ -52,6 +57,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F12)
     void aKeyThatComesWithTwoFormsAtOnceTakesOneOfThem() {
         var edition = edition();
 
@@ -67,6 +73,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F12)
     void aKeyOfOnePersonTellsAnotherNothing() {
         var edition = edition();
 
@@ -79,6 +86,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F13)
     void onePersonWrittenInManyWaysIsOneRequest() {
         var edition = edition();
         var addresses = List.of("laia@vic.example", "LAIA@vic.example", " Laia@VIC.example ", "laia@Vic.Example");
@@ -96,6 +104,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F13)
     void oneNationalIdFromManyMailboxesIsOneRequest() {
         var edition = edition();
 
@@ -114,6 +123,7 @@ class IntakeRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F13)
     void colleaguesWhoShareAMailboxAreTwoRequests() {
         var edition = edition();
 

@@ -1,11 +1,14 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F11;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Fault F11: many at once for the last seat, or for the last quota place. */
+@Proves(F11)
 class LastPlaceRaceTests extends PostgresRace {
 
     @Test

@@ -1,9 +1,12 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F17;
+import static cat.inscriu.support.Line.F18;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.edition.EditionNudge;
 import cat.inscriu.engine.Messages;
+import cat.inscriu.support.Proves;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +27,7 @@ class LineRaceTests extends PostgresRace {
     private TransactionTemplate transaction;
 
     @Test
+    @Proves(F17)
     void seatsThatBecomeFreeTogetherGoToOnePersonEachInOrder() {
         var edition = this.office.publishes(terms -> {
             terms.put("maximum", 6);
@@ -58,6 +62,7 @@ class LineRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F17)
     void quotaPlacesThatBecomeFreeTogetherGoToOnePersonEach() {
         var edition = this.office.publishes(terms -> {
             terms.put("maximum", 25);
@@ -82,6 +87,7 @@ class LineRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F18)
     void messagesThatComeTwiceEarlyOrLateAreHarmless() {
         var edition = this.office.publishes(terms -> {
             terms.put("maximum", 1);
@@ -137,6 +143,7 @@ class LineRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(F18)
     void linksThatArePressedManyTimesActOnce() {
         var edition = this.office.publishes(terms -> terms.put("maximum", 5));
         var request = this.office.asks(edition, 1, "E01");

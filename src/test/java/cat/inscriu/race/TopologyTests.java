@@ -1,8 +1,10 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cat.inscriu.support.Proves;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -229,8 +231,8 @@ class TopologyTests {
         awaitReady(NODES.get(0));
     }
 
-    /** F3. */
     @Test
+    @Proves(F3)
     @Order(3)
     void aDatabaseThatStopsIsSaidWithinFiveSecondsAndFoundAgain() throws Exception {
         var browser = IntStream.range(0, 20).boxed().toList();

@@ -1,10 +1,12 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cat.inscriu.Inscriu;
 import cat.inscriu.support.PostgresServer;
+import cat.inscriu.support.Proves;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -176,6 +178,7 @@ class TwoNodesTests {
 
     /** F2. One node is killed in the middle of a job: the other has it done, once, and knows who was signed in. */
     @Test
+    @Proves(F2)
     @Order(2)
     void whatAKilledNodeHeldAnotherTakesOver() throws Exception {
         var one = NODES.get(0).office();

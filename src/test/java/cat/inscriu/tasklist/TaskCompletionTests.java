@@ -1,9 +1,11 @@
 package cat.inscriu.tasklist;
 
+import static cat.inscriu.support.Line.F14;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cat.inscriu.engine.RefusedCompletion;
+import cat.inscriu.support.Proves;
 import cat.inscriu.tasklist.SampleTasks.DecisionRecord;
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import java.net.http.HttpResponse;
@@ -188,6 +190,7 @@ class TaskCompletionTests {
     }
 
     @Test
+    @Proves(F14)
     void whoComesLateReadsThatItIsDecided() throws Exception {
         var id = this.samples.review();
         assertThat(complete("berta", id, "complete", "{\"decision\":{\"value\":\"APPROVE\"}}")
@@ -209,6 +212,7 @@ class TaskCompletionTests {
     }
 
     @Test
+    @Proves(F14)
     void ofManyAtOnceOneDecidesAndTheOthersReadSo() throws Exception {
         var id = this.samples.review();
         var instance = instance(id);
