@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The stories of the sample data: five editions, told until today and left in five different stages. Times are days around the
- * anchor, at office hours; whatever would fall on a weekend moves away from the anchor.
+ * anchor, at office hours; whatever would fall on a weekend moves away from the anchor. So three days can become one, and the
+ * hours rise from each day to the next, that nothing comes before what it follows.
  */
 @Component
 @ConditionalOnProperty(name = "inscriu.demo.enabled", havingValue = "true")
@@ -79,20 +80,20 @@ class SampleStories {
                         session(days.at(-28, 0), 4, venue),
                         session(days.at(-21, 0), 4, venue)));
         applies(FINISHED, "david", days.at(-69, 1));
-        applies(FINISHED, "elna", days.at(-68, 0));
+        applies(FINISHED, "elna", days.at(-68, 2));
         applies(FINISHED, "ferran", days.at(-66, 3));
-        applies(FINISHED, "gemma", days.at(-65, 2));
-        applies(FINISHED, "irene", days.at(-63, 1));
-        applies(FINISHED, "joel", days.at(-62, 4));
-        this.time.moveTo(days.at(-61, 1));
+        applies(FINISHED, "gemma", days.at(-65, 4));
+        applies(FINISHED, "irene", days.at(-63, 5));
+        applies(FINISHED, "joel", days.at(-62, 6));
+        this.time.moveTo(days.at(-61, 7));
         for (var person : List.of("david", "elna", "ferran", "gemma", "joel")) {
             this.acts.approve(FINISHED, person);
         }
         this.acts.reject(FINISHED, "irene", "ALREADY_TRAINED");
         this.time.moveTo(days.at(-49, 2));
         this.acts.withdraw(FINISHED, "joel");
-        confirmsAt(days.at(-41, 1), FINISHED, "david", "elna", "ferran", "gemma");
-        this.time.moveTo(days.at(-20, 1));
+        confirmsAt(days.at(-41, 6), FINISHED, "david", "elna", "ferran", "gemma");
+        this.time.moveTo(days.at(-20, 5));
         var all = List.of(hours("4"), hours("4"));
         this.acts.attend(
                 FINISHED,
@@ -105,7 +106,7 @@ class SampleStories {
                         List.of(hours("3.5"), hours("4")),
                         "gemma",
                         List.of(hours("4"), hours("0"))));
-        this.time.moveTo(days.at(-20, 2));
+        this.time.moveTo(days.at(-20, 6));
     }
 
     private void held(Days days) {
@@ -120,15 +121,15 @@ class SampleStories {
                         days.at(-20, 0),
                         session(days.at(-9, 1), 2, venue),
                         session(days.at(-2, 1), 2, venue)));
-        applies(HELD, "oriol", days.at(-49, 0));
+        applies(HELD, "oriol", days.at(-49, 1));
         applies(HELD, "irene", days.at(-48, 2));
         applies(HELD, "joel", days.at(-45, 1));
         applies(HELD, "quim", days.at(-44, 4));
-        this.time.moveTo(days.at(-43, 3));
+        this.time.moveTo(days.at(-43, 5));
         for (var person : List.of("oriol", "irene", "joel", "quim")) {
             this.acts.approve(HELD, person);
         }
-        confirmsAt(days.at(-23, 1), HELD, "oriol", "irene", "joel", "quim");
+        confirmsAt(days.at(-23, 6), HELD, "oriol", "irene", "joel", "quim");
     }
 
     private void undecided(Days days) {
@@ -145,7 +146,7 @@ class SampleStories {
                         session(days.at(19, 0), 4, venue)));
         applies(UNDECIDED, "rosa", days.at(-30, 1));
         applies(UNDECIDED, "karima", days.at(-27, 2));
-        this.time.moveTo(days.at(-26, 0));
+        this.time.moveTo(days.at(-26, 3));
         this.acts.approve(UNDECIDED, "rosa");
         this.acts.approve(UNDECIDED, "karima");
         applies(UNDECIDED, "pilar", days.at(-8, 5));
@@ -163,15 +164,15 @@ class SampleStories {
                         days.at(18, 0),
                         session(days.at(28, 0), 5, venue),
                         session(days.at(35, 0), 5, venue)));
-        applies(OPEN, "clara", days.at(-4, 1));
-        applies(OPEN, "hassan", days.at(-4, 2));
-        this.time.moveTo(days.at(-3, 3));
+        applies(OPEN, "clara", days.at(-4, 0));
+        applies(OPEN, "hassan", days.at(-4, 1));
+        this.time.moveTo(days.at(-3, 2));
         this.acts.approve(OPEN, "clara");
         this.acts.approve(OPEN, "hassan");
-        applies(OPEN, "aina", days.at(-2, 1));
-        applies(OPEN, "bernat", days.at(-2, 2));
-        applies(OPEN, "nuria", days.at(-2, 3));
-        applies(OPEN, "laura", days.at(-1, 2));
+        applies(OPEN, "aina", days.at(-2, 3));
+        applies(OPEN, "bernat", days.at(-2, 4));
+        applies(OPEN, "nuria", days.at(-2, 5));
+        applies(OPEN, "laura", days.at(-1, 6));
         // Has not opened the mail yet, which is possible for two days only: whatever day of the week it is now.
         this.time.moveTo(days.hoursBefore(5));
         this.acts.apply(OPEN, "marti");

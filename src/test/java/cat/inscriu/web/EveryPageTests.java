@@ -3,6 +3,7 @@ package cat.inscriu.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.certificate.Certificates;
+import cat.inscriu.enrollment.EnrollmentRequest;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.PrivateLinks;
@@ -18,6 +19,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -286,10 +290,7 @@ class EveryPageTests {
     /** A decision on a request that is decided already: it is over at once, and names what it left alone. */
     private String work() {
         var coordinator = visitor("coordinator");
-        var admitted = this.requests.findAll().stream()
-                .filter(one -> one.status() == EnrollmentStatus.ADMITTED)
-                .findFirst()
-                .orElseThrow();
+        var admitted = reached(EnrollmentStatus.ADMITTED);
         var edition = "/staff/editions/" + admitted.editionCode();
         var ordered = coordinator.sends(
                 edition + "/reviews",
@@ -300,12 +301,21 @@ class EveryPageTests {
     }
 
     private PageSample request(String route, EnrollmentStatus status) {
-        var request = this.requests.findAll().stream()
-                .filter(one -> one.status() == status)
-                .findFirst()
-                .orElseThrow();
+        var request = reached(status);
         var sample = PageSample.of(route, this.links.token(request));
         return sample.named(sample.name() + "-" + status);
+    }
+
+    /** The last steps of the sample stories are the engine's own jobs, which go on after the start. */
+    private EnrollmentRequest reached(EnrollmentStatus status) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> this.requests.findAll().stream()
+                                .filter(one -> one.status() == status)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private Visitor visitor(String account) {
