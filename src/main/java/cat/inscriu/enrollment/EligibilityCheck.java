@@ -7,6 +7,7 @@ import cat.inscriu.edition.Editions;
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.enrollment.EnrollmentProcess.AudienceMatch;
 import cat.inscriu.person.Person;
+import cat.inscriu.person.Persons;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class EligibilityCheck {
     private final EnrollmentRequests requests;
+    private final Persons persons;
     private final Editions editions;
     private final TrainingActions actions;
     private final EnrollmentProperties policies;
@@ -28,11 +30,13 @@ class EligibilityCheck {
 
     EligibilityCheck(
             EnrollmentRequests requests,
+            Persons persons,
             Editions editions,
             TrainingActions actions,
             EnrollmentProperties policies,
             Clock clock) {
         this.requests = requests;
+        this.persons = persons;
         this.editions = editions;
         this.actions = actions;
         this.policies = policies;
@@ -60,7 +64,7 @@ class EligibilityCheck {
                 .minusYears(this.policies.certifiedWithinYears())
                 .toInstant();
         return !this.requests
-                .certified(action, person.email().key(), person.nationalIdKey(), since)
+                .certified(action, this.persons.same(person), since)
                 .isEmpty();
     }
 

@@ -21,6 +21,7 @@ import cat.inscriu.web.NotFound;
 import cat.inscriu.web.RequestLimits;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -113,12 +114,17 @@ public class EnrollmentIntake {
             throw new Conflict("not-enrolling", edition);
         }
         var person = new Person(details, this.personKeys);
-        var live = this.requests.liveOfSamePerson(edition, details.email().key(), person.nationalIdKey());
+        var live = live(edition, person);
         var number = live.isEmpty()
                 ? store(this.editions.findById(edition).orElseThrow(), form, person)
                 : sendLink(live.get(0));
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
         return number;
+    }
+
+    private List<EnrollmentRequest> live(String edition, Person person) {
+        var same = this.persons.same(person);
+        return same.isEmpty() ? List.of() : this.requests.live(edition, same);
     }
 
     private RequestNumber sendLink(EnrollmentRequest request) {

@@ -12,18 +12,10 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
 
     Optional<EnrollmentRequest> findByLinkId(long linkId);
 
-    /**
-     * Live requests in the edition that could be the same person's: the same national id, or the same address. Who gave an
-     * id that differs from the other's is somebody else.
-     *
-     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
-     */
-    @Query(
-            "select r from EnrollmentRequest r join fetch r.person p where r.editionCode = :edition and r.liveKey is not null"
-                    + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
-                    + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))"
-                    + " order by r.requestedAt")
-    List<EnrollmentRequest> liveOfSamePerson(String edition, String emailKey, String nationalIdKey);
+    /** Live requests of these persons in the edition, oldest first. @param persons of {@link cat.inscriu.person.Persons#same} */
+    @Query("select r from EnrollmentRequest r join fetch r.person p where p.id in :persons and r.editionCode = :edition"
+            + " and r.liveKey is not null order by r.requestedAt")
+    List<EnrollmentRequest> live(String edition, Collection<Long> persons);
 
     /** Process instances of the edition's requests in these states. */
     @Query("select r.processInstanceId from EnrollmentRequest r"
@@ -44,26 +36,14 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
             + " and r.entityCode = :entity order by r.requestOrder")
     List<EnrollmentRequest> ofEntity(String edition, String entity);
 
-    /**
-     * Requests of the same person, in any edition of the action, that ended with a certificate since the moment.
-     *
-     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
-     */
-    @Query("select r.number from EnrollmentRequest r join r.person p where r.status = 'CERTIFIED'"
+    /** Requests of these persons, in any edition of the action, that ended with a certificate since the moment. */
+    @Query("select r.number from EnrollmentRequest r where r.person.id in :persons and r.status = 'CERTIFIED'"
             + " and r.statusSince >= :since"
-            + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
-            + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))"
             + " and r.editionCode in (select e.code from Edition e where e.trainingActionCode = :action)")
-    List<String> certified(String action, String emailKey, String nationalIdKey, Instant since);
+    List<String> certified(String action, Collection<Long> persons, Instant since);
 
-    /**
-     * How often the same person held a seat since the moment and never came.
-     *
-     * @param nationalIdKey of {@link cat.inscriu.person.Person}, empty when none is given
-     */
-    @Query("select count(r) from EnrollmentRequest r join r.person p where r.status = 'NOT_ENTITLED'"
-            + " and r.attendedHours = 0 and r.statusSince >= :since"
-            + " and ((p.nationalIdKey is not null and p.nationalIdKey = :nationalIdKey)"
-            + " or (p.emailKey = :emailKey and (p.nationalIdKey is null or :nationalIdKey = '')))")
-    int noShows(String emailKey, String nationalIdKey, Instant since);
+    /** How often these persons held a seat since the moment and never came. */
+    @Query("select count(r) from EnrollmentRequest r where r.person.id in :persons and r.status = 'NOT_ENTITLED'"
+            + " and r.attendedHours = 0 and r.statusSince >= :since")
+    int noShows(Collection<Long> persons, Instant since);
 }

@@ -12,6 +12,7 @@ import cat.inscriu.localentity.LocalEntities;
 import cat.inscriu.localentity.LocalEntity;
 import cat.inscriu.person.NationalId;
 import cat.inscriu.person.Person;
+import cat.inscriu.person.Persons;
 import cat.inscriu.web.TaskSheet;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReviewSheet implements TaskSheet {
     private final EnrollmentRequests requests;
+    private final Persons persons;
     private final Editions editions;
     private final TrainingActions actions;
     private final LocalEntities entities;
@@ -34,6 +36,7 @@ class ReviewSheet implements TaskSheet {
 
     ReviewSheet(
             EnrollmentRequests requests,
+            Persons persons,
             Editions editions,
             TrainingActions actions,
             LocalEntities entities,
@@ -42,6 +45,7 @@ class ReviewSheet implements TaskSheet {
             ReadLog reads,
             Clock clock) {
         this.requests = requests;
+        this.persons = persons;
         this.editions = editions;
         this.actions = actions;
         this.entities = entities;
@@ -96,7 +100,7 @@ class ReviewSheet implements TaskSheet {
     /** Of the last twelve months; for the coordinator to weigh, never an automatic refusal. */
     private int noShows(Person person) {
         var since = this.clock.instant().atZone(OfficeTime.ZONE).minusMonths(12).toInstant();
-        return this.requests.noShows(person.email().key(), person.nationalIdKey(), since);
+        return this.requests.noShows(this.persons.same(person), since);
     }
 
     private Applicant applicant(EnrollmentRequest request) {
