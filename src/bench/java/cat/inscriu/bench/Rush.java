@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -25,17 +26,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Everybody wants a seat in one edition at once, over HTTP: 25 seats, 311 entities, two places each. Each client waits for its
  * answer before it asks for the next person. Afterwards the books are checked: nobody lost, nobody twice, no seat and no quota
- * place more than there are.
+ * place more than there are. Notices are queued and stay so: what a letter costs is in the lifecycle's figures.
  */
 final class Rush {
     private static final int REQUESTS = Integer.getInteger("bench.requests", 2000);
     private static final int ENTITIES = 311;
     private static final int SEATS = 25;
     private static final int QUOTA = 2;
-    private static final int[] CLIENTS = {1, 8, 50, 200};
+    private static final int[] CLIENTS = numbers("bench.clients", "1,8,50,200");
+    private static final int[] NODES = numbers("bench.nodes", "1,2");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Rush() {}
+
+    private static int[] numbers(String setting, String otherwise) {
+        return Arrays.stream(System.getProperty(setting, otherwise).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 
     static void measure() throws Exception {
         System.out.println("| database | nodes | start | clients | answered/s | p50 ms | p95 ms | p99 ms | p99/p50 | accepted |"
@@ -45,7 +53,7 @@ final class Rush {
                 + " ---: | ---: |");
         try (var server = Database.start();
                 var mail = NullMail.start()) {
-            for (var nodes : new int[] {1, 2}) {
+            for (var nodes : NODES) {
                 onPostgres(server, mail, nodes);
             }
             killed(server, mail);
@@ -78,7 +86,13 @@ final class Rush {
         var nodes = new ArrayList<Node>();
         for (var i = 0; i < count; i++) {
             nodes.add(Node.start(
-                    url, Database.USER, Database.USER, mail.port(), "--inscriu.enrollment.verify-email=false"));
+                    url,
+                    Database.USER,
+                    Database.USER,
+                    mail.port(),
+                    "--inscriu.enrollment.verify-email=false",
+                    // Below it are the notices.
+                    "--camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0"));
         }
         return nodes;
     }
