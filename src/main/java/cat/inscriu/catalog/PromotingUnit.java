@@ -2,9 +2,11 @@ package cat.inscriu.catalog;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import org.hibernate.annotations.BatchSize;
 
 /** A unit of the council that offers training and whose coordinators decide (<i>àmbit promotor de formació</i>). */
 @Entity
+@BatchSize(size = 100)
 public class PromotingUnit {
     @Id
     private String code;

@@ -32,6 +32,11 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
             + " and r.status in :statuses order by r.requestOrder")
     List<EnrollmentRequest> of(String edition, Collection<EnrollmentStatus> statuses);
 
+    /** The requests of these numbers, with their persons, oldest first; unknown ones are left out. */
+    @Query("select r from EnrollmentRequest r join fetch r.person where r.number in :numbers"
+            + " order by r.requestedAt, r.number")
+    List<EnrollmentRequest> withPersons(Collection<String> numbers);
+
     @Query("select r from EnrollmentRequest r join fetch r.person where r.editionCode = :edition"
             + " and r.entityCode = :entity order by r.requestOrder")
     List<EnrollmentRequest> ofEntity(String edition, String entity);

@@ -1,11 +1,14 @@
 package cat.inscriu.privacy;
 
+import cat.inscriu.enrollment.EnrollmentRequest;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.person.NationalId;
 import cat.inscriu.web.NotFound;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,64 +38,60 @@ class OwnData {
     /** @throws NotFound if there is no such request */
     @Transactional(readOnly = true)
     public Copy of(String number) {
+        var numbers = this.own.of(number);
+        var decisions = rows(
+                "select number, decision, reason_code, note, decided_at from enrollment_request"
+                        + " where number in (:numbers) and decision is not null",
+                numbers);
+        var timeline = rows(
+                "select request_number, at, status, note from request_event where request_number in (:numbers) order by id",
+                numbers);
+        var attendance = rows(
+                "select request_number, session_index, hours, recorded_at from attendance"
+                        + " where request_number in (:numbers) order by session_index",
+                numbers);
+        var certificates = rows(
+                "select request_number, number, code, kind, holder, title, hours, attended_hours, issued_on, revoked_at,"
+                        + " pdf_sha256 from certificate where request_number in (:numbers) order by id",
+                numbers);
+        var notices = rows(
+                "select about, kind, status, owed_at, sent_at from notice where about in (:numbers) order by id",
+                numbers);
+        var reads = rows(
+                "select about, noted_at, reason from audit_entry where act = 'PERSON_READ' and about in (:numbers)"
+                        + " order by position",
+                numbers);
         return new Copy(
                 this.clock.instant(),
-                this.own.of(number).stream().map(this::request).toList());
+                this.requests.withPersons(numbers).stream()
+                        .map(request -> OneRequest.of(
+                                request,
+                                list(decisions, request),
+                                list(timeline, request),
+                                list(attendance, request),
+                                list(certificates, request),
+                                list(notices, request),
+                                list(reads, request)))
+                        .toList());
     }
 
-    private OneRequest request(String number) {
-        var request = this.requests.findById(number).orElseThrow(() -> new NotFound("request"));
-        var person = request.person();
-        return new OneRequest(
-                number,
-                request.editionCode(),
-                person.givenName(),
-                person.familyNames(),
-                person.email().value(),
-                person.nationalId().map(NationalId::masked).orElse(null),
-                request.entityCode(),
-                person.jobTitle(),
-                person.professionalGroup(),
-                person.functionalArea(),
-                person.motivation(),
-                request.requirementsDeclared(),
-                person.language(),
-                request.requestedAt(),
-                request.status().name(),
-                request.statusSince(),
-                rows(
-                        "select decision, reason_code, note, decided_at from enrollment_request"
-                                + " where number = ? and decision is not null",
-                        number),
-                rows("select at, status, note from request_event where request_number = ? order by id", number),
-                rows(
-                        "select session_index, hours, recorded_at from attendance where request_number = ?"
-                                + " order by session_index",
-                        number),
-                rows(
-                        "select number, code, kind, holder, title, hours, attended_hours, issued_on, revoked_at, pdf_sha256"
-                                + " from certificate where request_number = ? order by id",
-                        number),
-                rows("select kind, status, owed_at, sent_at from notice where about = ? order by id", number),
-                rows(
-                        "select noted_at, reason from audit_entry where act = 'PERSON_READ' and about = ?"
-                                + " order by position",
-                        number));
+    private static List<Map<String, String>> list(
+            Map<String, List<Map<String, String>>> byNumber, EnrollmentRequest request) {
+        return byNumber.getOrDefault(request.number().value(), List.of());
     }
 
-    private List<Map<String, String>> rows(String sql, String number) {
-        return this.database
-                .sql(sql)
-                .param(number)
-                .query((row, i) -> {
-                    var cells = new TreeMap<String, String>();
-                    for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                        var name = camel(row.getMetaData().getColumnLabel(column));
-                        cells.put(name, row.getString(column));
-                    }
-                    return (Map<String, String>) cells;
-                })
-                .list();
+    /** By the first column, which is the number of the request. */
+    private Map<String, List<Map<String, String>>> rows(String sql, List<String> numbers) {
+        var byNumber = new HashMap<String, List<Map<String, String>>>();
+        this.database.sql(sql).param("numbers", numbers).query((ResultSet row) -> {
+            var cells = new TreeMap<String, String>();
+            for (var column = 2; column <= row.getMetaData().getColumnCount(); column++) {
+                cells.put(camel(row.getMetaData().getColumnLabel(column)), row.getString(column));
+            }
+            byNumber.computeIfAbsent(row.getString(1), number -> new ArrayList<>())
+                    .add(cells);
+        });
+        return byNumber;
     }
 
     private static String camel(String column) {
@@ -135,6 +134,40 @@ class OwnData {
             List<Map<String, String>> certificates,
             List<Map<String, String>> notices,
             List<Map<String, String>> reads) {
+        private static OneRequest of(
+                EnrollmentRequest request,
+                List<Map<String, String>> decisions,
+                List<Map<String, String>> timeline,
+                List<Map<String, String>> attendance,
+                List<Map<String, String>> certificates,
+                List<Map<String, String>> notices,
+                List<Map<String, String>> reads) {
+            var person = request.person();
+            return new OneRequest(
+                    request.number().value(),
+                    request.editionCode(),
+                    person.givenName(),
+                    person.familyNames(),
+                    person.email().value(),
+                    person.nationalId().map(NationalId::masked).orElse(null),
+                    request.entityCode(),
+                    person.jobTitle(),
+                    person.professionalGroup(),
+                    person.functionalArea(),
+                    person.motivation(),
+                    request.requirementsDeclared(),
+                    person.language(),
+                    request.requestedAt(),
+                    request.status().name(),
+                    request.statusSince(),
+                    decisions,
+                    timeline,
+                    attendance,
+                    certificates,
+                    notices,
+                    reads);
+        }
+
         /** Personal data stay out of logs, also by accident. */
         @Override
         public String toString() {

@@ -10,7 +10,6 @@ import cat.inscriu.person.NationalId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,9 +70,7 @@ class PrivacyDesk {
         var numbers = numbers(who.strip());
         var found = this.transaction.execute(status -> {
             numbers.forEach(number -> this.reads.request(ReadPurpose.PRIVACY, null, number));
-            return numbers.stream()
-                    .map(this.requests::findById)
-                    .flatMap(Optional::stream)
+            return this.requests.withPersons(numbers).stream()
                     .map(PrivacyDesk::shown)
                     .toList();
         });
