@@ -4,25 +4,16 @@ import static cat.inscriu.support.Line.F31;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import cat.inscriu.allocation.WaitingPositions;
-import cat.inscriu.edition.EditionActs;
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.support.Coordinator;
-import cat.inscriu.support.CountedStatements;
-import cat.inscriu.support.EditionCode;
 import cat.inscriu.support.Given;
 import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.web.NotFound;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.identity.Group;
@@ -52,10 +43,7 @@ class BoardTests extends Story {
     private Stuck stuck;
 
     @Autowired
-    private EditionActs record;
-
-    @Autowired
-    private WaitingPositions positions;
+    private Dossier dossier;
 
     @Autowired
     private IdentityService identity;
@@ -65,12 +53,6 @@ class BoardTests extends Story {
 
     @Autowired
     private JdbcClient database;
-
-    @Autowired
-    private DataSource source;
-
-    @Autowired
-    private Clock clock;
 
     @Test
     void whatIsAnotherUnitsIsNotThere() {
@@ -213,45 +195,11 @@ class BoardTests extends Story {
                 response);
 
         assertThat(to).isEqualTo("redirect:/staff/editions/" + edition.value());
-        assertThat(dossier(this.source).deeds(edition.value())).singleElement().satisfies(deed -> {
+        assertThat(this.dossier.deeds(edition.value())).singleElement().satisfies(deed -> {
             assertThat(deed.who()).isEqualTo(Coordinator.ID);
             assertThat(deed.detail()).isEqualTo("9");
             assertThat(deed.note()).isEqualTo("Una aula més gran");
         });
-    }
-
-    @Test
-    void thePagesAskTheDatabaseEquallyOftenWhateverTheyShow() {
-        var counted = new CountedStatements(this.source);
-        var shelf = new Shelf(JdbcClient.create(counted), stuck(counted), this.clock);
-        var dossier = dossier(counted);
-        var small = given.edition().published();
-        given.request(small).underReview();
-        var units = Set.of(Given.UNIT);
-        Consumer<EditionCode> lists = edition -> {
-            var code = edition.value();
-            dossier.requests(code, EnumSet.allOf(EnrollmentStatus.class), 0, 100);
-            dossier.entities(code);
-            dossier.requested(code);
-            dossier.passedOver(code);
-            dossier.deeds(code);
-            dossier.tellings(code);
-            dossier.underReview(code);
-        };
-        var listWithOne = counted.of(() -> shelf.find(units, Shelf.Show.OPEN, "", 0, 20));
-        var pageWithOne = counted.of(() -> lists.accept(small));
-
-        var large = given.edition().maximum(2).published();
-        for (var i = 0; i < 4; i++) {
-            given.request(large).approved();
-        }
-        given.request(large).underReview();
-        given.edition().opensLater().published();
-
-        assertThat(shelf.find(units, Shelf.Show.OPEN, "", 0, 20).lines()).hasSize(3);
-        assertThat(counted.of(() -> shelf.find(units, Shelf.Show.OPEN, "", 0, 20)))
-                .isEqualTo(listWithOne);
-        assertThat(counted.of(() -> lists.accept(large))).isEqualTo(pageWithOne);
     }
 
     @Test
@@ -300,14 +248,6 @@ class BoardTests extends Story {
                     outcomes.put(row.getString(1), row.getString(2));
                 });
         return outcomes;
-    }
-
-    private Stuck stuck(DataSource from) {
-        return new Stuck(JdbcClient.create(from), this.jobs, null, null, this.record, null);
-    }
-
-    private Dossier dossier(DataSource from) {
-        return new Dossier(JdbcClient.create(from), this.positions, this.clock);
     }
 
     private void signIn(String account) {

@@ -4,7 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -16,13 +17,18 @@ import org.springframework.web.context.request.RequestContextHolder;
  * line for connections: post-processors of this kind come after all others.
  */
 public class SqlCounter implements MergedBeanDefinitionPostProcessor {
-    private final AtomicInteger statements = new AtomicInteger();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
 
     /** How many statements the work needs. */
     public int of(Runnable work) {
-        var before = this.statements.get();
+        return in(work).size();
+    }
+
+    /** The statements that the work needs, in their order. */
+    public List<String> in(Runnable work) {
+        this.statements.clear();
         work.run();
-        return this.statements.get() - before;
+        return List.copyOf(this.statements);
     }
 
     @Override
@@ -50,7 +56,7 @@ public class SqlCounter implements MergedBeanDefinitionPostProcessor {
                         var makesStatement = method.getName().startsWith("prepare")
                                 || method.getName().equals("createStatement");
                         if (makesStatement && RequestContextHolder.getRequestAttributes() != null) {
-                            SqlCounter.this.statements.incrementAndGet();
+                            SqlCounter.this.statements.add(arguments == null ? "" : arguments[0].toString());
                         }
                         try {
                             return method.invoke(connection, arguments);

@@ -2,11 +2,6 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cat.inscriu.certificate.Certificates;
-import cat.inscriu.enrollment.EnrollmentRequest;
-import cat.inscriu.enrollment.EnrollmentRequests;
-import cat.inscriu.enrollment.EnrollmentStatus;
-import cat.inscriu.enrollment.PrivateLinks;
 import cat.inscriu.support.Axe;
 import cat.inscriu.support.Chromium;
 import cat.inscriu.support.HtmlChecker;
@@ -19,22 +14,14 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,20 +30,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpEntity;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.context.ApplicationContext;
 
 /**
  * What holds for every page of ours in every language: valid, light, from this host alone, fit for everybody. The service itself
- * says which pages it has, so a new one needs a sample in {@link #samples()} before anything else is green. With {@code
+ * says which pages it has, so a new one needs a sample in {@link PageSamples} before anything else is green. With {@code
  * -Dinscriu.pictures=write} each is drawn into {@code target/pages}, for human eyes.
  */
 @OnSampleSite
@@ -69,135 +48,23 @@ class EveryPageTests {
     /** WCAG 1.4.10: a desk's browser at 400 %. */
     private static final int NARROW = 320;
 
-    /** In which the finished edition of the sample data began. */
-    private static final String REPORTED =
-            Integer.toString(LocalDate.now().minusDays(28).getYear());
-
     private static final int MOST_BYTES = 150_000;
     private static final boolean DRAWS = "write".equals(System.getProperty("inscriu.pictures"));
     private static final Path PICTURES = Path.of("target/pages");
 
-    /** Pages that only lead elsewhere in the sample, to a page that is seen there. */
-    private static final Set<String> PASSING =
-            Set.of("/enrollments/{token}/verification", "/enrollments/{token}/confirmation");
-
     @Autowired
-    private Certificates certificates;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
-
-    @Autowired
-    private PrivateLinks links;
-
-    @Autowired
-    private EnrollmentRequests requests;
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping routes;
+    private ApplicationContext service;
 
     @LocalServerPort
     private int port;
 
     private Chromium chromium;
-    private List<PageSample> samples;
+    private PageSamples pages;
     private final Map<String, Eye> eyes = new HashMap<>();
 
     @BeforeAll
     void prepare() throws IOException {
-        var visitor = new Visitor(this.port);
-        SampleSite.make(visitor);
-        var valid = SampleSite.certificate(this.certificates, this.transactions, "2026-90010")
-                .code();
-        var revoked = SampleSite.certificate(this.certificates, this.transactions, "2026-90011")
-                .code();
-        this.certificates.revoke("2026-90011", "for this test");
-        var mail = Pattern.compile("/demo/mailbox/(\\d+)\"")
-                .matcher(visitor.opens("/demo/mailbox").body());
-        assertThat(mail.find()).isTrue();
-
-        this.samples = List.of(
-                PageSample.of("/"),
-                PageSample.of("/").at("/?q=none", 200).named("catalogue-empty"),
-                PageSample.of("/editions/{code}", "queixes-taulell-1"),
-                PageSample.of("/editions/{code}", "primers-auxilis-2"),
-                PageSample.of("/editions/{code}", "lectura-facil-1"),
-                PageSample.of("/editions/{code}/requested", "queixes-taulell-1"),
-                request("/enrollments/{token}", EnrollmentStatus.RECEIVED),
-                request("/enrollments/{token}", EnrollmentStatus.UNDER_REVIEW),
-                request("/enrollments/{token}", EnrollmentStatus.OVER_QUOTA),
-                request("/enrollments/{token}", EnrollmentStatus.CONFIRMED),
-                request("/enrollments/{token}", EnrollmentStatus.CERTIFIED),
-                request("/enrollments/{token}/withdrawal", EnrollmentStatus.UNDER_REVIEW),
-                request("/enrollments/{token}/data", EnrollmentStatus.CERTIFIED),
-                request("/enrollments/{token}/erasure", EnrollmentStatus.UNDER_REVIEW),
-                PageSample.of("/certificates"),
-                PageSample.of("/certificates")
-                        .at("/certificates?code=hola", 422)
-                        .named("certificates-malformed"),
-                PageSample.of("/certificates/{code}", valid).named("certificate-valid"),
-                PageSample.of("/certificates/{code}", revoked).named("certificate-revoked"),
-                PageSample.of("/certificates/{code}", "x")
-                        .at("/certificates/00000-00000-00000-00000", 404)
-                        .named("certificate-unknown"),
-                PageSample.of("/privacy"),
-                PageSample.of("/accessibility"),
-                PageSample.of("/login"),
-                PageSample.of("/login").at("/login?error", 200).named("login-refused"),
-                PageSample.of("/login").to("coordinator"),
-                PageSample.of("/staff/mail").to("coordinator"),
-                PageSample.of("/staff/privacy").to("admin"),
-                PageSample.of("/staff/audit").to("admin"),
-                PageSample.of("/staff/audit")
-                        .to("admin")
-                        .at("/staff/audit?verify=true&edition=lectura-facil-1", 200)
-                        .named("staff-audit-verified"),
-                PageSample.of("/staff/attendance").to("trainer"),
-                PageSample.of("/staff/editions/{code}/attendance", "primers-auxilis-1")
-                        .to("trainer"),
-                PageSample.of("/staff/editions/{code}/attendance", "lectura-facil-1")
-                        .to("coordinator"),
-                PageSample.of("/staff/editions/{code}/attendance/sessions/{session}", "primers-auxilis-1", "1")
-                        .to("trainer"),
-                PageSample.of("/staff/editions/{code}/attendance/sessions/{session}/check-in", "primers-auxilis-1", "1")
-                        .to("trainer"),
-                PageSample.of("/check-in/{edition}/{session}/{code}", "primers-auxilis-1", "1", "x")
-                        .at("/check-in/primers-auxilis-1/1/x", 410),
-                request("/check-in/phone/{token}", EnrollmentStatus.CONFIRMED),
-                PageSample.of("/demo/mailbox"),
-                PageSample.of("/demo/mailbox/{number}", mail.group(1)).named("mail"),
-                PageSample.of("/staff").to("coordinator"),
-                PageSample.of("/staff")
-                        .at("/staff?show=OVER", 200)
-                        .named("board-over")
-                        .to("coordinator"),
-                PageSample.of("/staff").to("trainer"),
-                PageSample.of("/staff/editions/{code}", "queixes-taulell-1").to("coordinator"),
-                PageSample.of("/staff/editions/{code}", "lectura-facil-2").to("coordinator"),
-                PageSample.of("/staff/editions/{code}", "lectura-facil-1").to("coordinator"),
-                act("closing"),
-                act("deadline"),
-                act("dates"),
-                act("maximum"),
-                act("cancellation"),
-                PageSample.of("/staff/editions/{code}/{act}", "lectura-facil-2", "decision")
-                        .to("coordinator"),
-                PageSample.of("/staff/sheets").to("coordinator"),
-                PageSample.of("/staff/sheets/{code}", "atendre-be").to("coordinator"),
-                PageSample.of("/staff/work/{id}", work()).named("work").to("coordinator"),
-                PageSample.of("/staff/reports").to("coordinator"),
-                PageSample.of("/staff/reports").to("admin"),
-                PageSample.of("/staff/reports/{year:[0-9]+}", REPORTED)
-                        .to("coordinator")
-                        .named("report"),
-                PageSample.of("/staff/reports/{year:[0-9]+}", "2001")
-                        .to("admin")
-                        .named("report-empty"),
-                PageSample.of("/staff/reports/editions/{code}", "lectura-facil-1")
-                        .to("coordinator"),
-                PageSample.of("/error").at("/none", 404),
-                PageSample.of("/error").to("trainer").at("/staff/none", 404));
+        this.pages = new PageSamples(this.service, this.port);
     }
 
     @AfterAll
@@ -209,17 +76,11 @@ class EveryPageTests {
 
     @Test
     void everyPageHasASample() {
-        var pages = this.routes.getHandlerMethods().entrySet().stream()
-                .filter(route -> isPage(route.getKey(), route.getValue()))
-                .flatMap(route -> route.getKey().getPatternValues().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(pages).hasSizeGreaterThan(12);
+        assertThat(this.pages.routes()).hasSizeGreaterThan(12);
 
-        var shown = this.samples.stream().map(PageSample::route).collect(Collectors.toCollection(TreeSet::new));
-        shown.addAll(PASSING);
-        assertThat(shown)
-                .as("routes with a sample in this class, against those of the service")
-                .isEqualTo(pages);
+        assertThat(this.pages.sampled())
+                .as("routes with a sample in PageSamples, against those of the service")
+                .isEqualTo(this.pages.routes());
     }
 
     /** Also without a browser: as it is served, with the policy that lets nothing in that is not a file of ours. */
@@ -228,8 +89,8 @@ class EveryPageTests {
         var visitors = new HashMap<String, Visitor>();
         var pages = new LinkedHashMap<String, String>();
         for (var language : Languages.ALL) {
-            for (var sample : this.samples) {
-                var visitor = visitors.computeIfAbsent(sample.account(), this::visitor);
+            for (var sample : this.pages.all()) {
+                var visitor = visitors.computeIfAbsent(sample.account(), account -> Visitor.of(account, this.port));
                 visitor.opens("/language?to=" + language.getLanguage());
                 var page = visitor.opens(sample.path());
                 assertThat(page.statusCode()).as(sample.path()).isEqualTo(sample.status());
@@ -251,7 +112,7 @@ class EveryPageTests {
     }
 
     Stream<PageSample> samples() {
-        return this.samples.stream();
+        return this.pages.all().stream();
     }
 
     @ParameterizedTest
@@ -267,63 +128,6 @@ class EveryPageTests {
         }
 
         assertThat(faults).as(sample.path()).isEmpty();
-    }
-
-    /** Whether a browser that asks for it gets a page in which people read; what programs fetch and what is saved is none. */
-    private static boolean isPage(RequestMappingInfo route, HandlerMethod method) {
-        var methods = route.getMethodsCondition().getMethods();
-        var answer = method.getReturnType().getParameterType();
-        return method.getBeanType().getPackageName().startsWith("cat.inscriu")
-                && (methods.isEmpty() || methods.contains(RequestMethod.GET))
-                && route.getPatternValues().stream().noneMatch(path -> path.startsWith("/api/"))
-                && answer != void.class
-                && !HttpEntity.class.isAssignableFrom(answer)
-                && !method.hasMethodAnnotation(ResponseBody.class)
-                && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);
-    }
-
-    private static PageSample act(String act) {
-        return PageSample.of("/staff/editions/{code}/{act}", "queixes-taulell-1", act)
-                .to("coordinator");
-    }
-
-    /** A decision on a request that is decided already: it is over at once, and names what it left alone. */
-    private String work() {
-        var coordinator = visitor("coordinator");
-        var admitted = reached(EnrollmentStatus.ADMITTED);
-        var edition = "/staff/editions/" + admitted.editionCode();
-        var ordered = coordinator.sends(
-                edition + "/reviews",
-                coordinator.opens(edition),
-                Map.of("request", admitted.number().value(), "decision", "APPROVE"));
-        var path = ordered.headers().firstValue("Location").orElseThrow();
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private PageSample request(String route, EnrollmentStatus status) {
-        var request = reached(status);
-        var sample = PageSample.of(route, this.links.token(request));
-        return sample.named(sample.name() + "-" + status);
-    }
-
-    /** The last steps of the sample stories are the engine's own jobs, which go on after the start. */
-    private EnrollmentRequest reached(EnrollmentStatus status) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> this.requests.findAll().stream()
-                                .filter(one -> one.status() == status)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private Visitor visitor(String account) {
-        var visitor = new Visitor(this.port);
-        if (!account.isEmpty()) {
-            visitor.signsIn(account);
-        }
-        return visitor;
     }
 
     /** A browser of its own for each account, which keeps nothing: each visit is the first. */

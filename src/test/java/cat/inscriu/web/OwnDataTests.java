@@ -186,7 +186,7 @@ class OwnDataTests {
         var number = asks("ATB-MANUAL");
         this.visitor.signsIn("coordinator");
 
-        var files = unzipped(this.visitor.bytes("/staff/editions/ATB-MANUAL/dossier.zip"));
+        var files = unzipped(this.visitor.saves("/staff/editions/ATB-MANUAL/dossier.zip"));
 
         assertThat(files)
                 .containsKeys(

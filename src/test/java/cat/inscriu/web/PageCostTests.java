@@ -2,7 +2,6 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cat.inscriu.support.SqlCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,24 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What an applicant's page costs: the reader's line, and our database. */
+/** What an applicant's page costs the reader's line. */
 @OnSampleSite
 class PageCostTests {
     private static final int MOST_BYTES = 150_000;
     private static final Pattern FILE =
             Pattern.compile("<(?:link|script|img|iframe|use|source)\\b[^>]*?\\s(?:href|src)=\"([^\"#][^\"]*)\"");
-
-    private static final Map<String, String> ANYTHING = Map.of("Accept", "*/*");
-
-    @Autowired
-    private SqlCounter sql;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private Visitor visitor;
@@ -48,12 +40,19 @@ class PageCostTests {
 
     @Test
     void aFirstVisitIsLightAndAsksNoOtherHost() {
-        publishes("COST-1");
-        var pages = Stream.concat(
-                        pages("COST-1", applied("COST-1", "cost0@vic.cat")).stream(),
-                        Stream.of("/none", "/privacy", "/accessibility", "/certificates"))
-                .filter(page -> !page.matches("/api/.*|.*\\.ics"))
-                .toList();
+        this.visitor.publishes("COST-1", Instant.now().minus(Duration.ofDays(1)), ", \"approval\": \"AUTOMATIC\"");
+        var request = "/enrollments/" + applied("COST-1", "cost@vic.cat");
+        var pages = List.of(
+                "/",
+                "/?q=atendre&free=1&channel=Presencial",
+                "/editions/COST-1",
+                "/editions/COST-1/requested",
+                request,
+                request + "/withdrawal",
+                "/none",
+                "/privacy",
+                "/accessibility",
+                "/certificates");
         var weights = new LinkedHashMap<String, Integer>();
 
         for (var page : pages) {
@@ -102,47 +101,6 @@ class PageCostTests {
         var missing = gets("/css/inscriu-0123456789abcdef0123456789abcdef.css");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.headers().firstValue("Cache-Control")).contains("no-store");
-    }
-
-    @Test
-    void pagesNeedAsManyStatementsForFewAsForMany() {
-        publishes("COST-2");
-        var pages = pages("COST-2", applied("COST-2", "cost1@vic.cat"));
-        var few = statements(pages);
-
-        Stream.of("COST-3", "COST-4", "COST-5", "COST-6").forEach(this::publishes);
-        Stream.of("cost2@vic.cat", "cost3@vic.cat", "cost4@vic.cat").forEach(other -> applied("COST-2", other));
-
-        assertThat(few.values()).allMatch(count -> count > 0 && count < 40);
-        assertThat(statements(pages)).isEqualTo(few);
-    }
-
-    private Map<String, Integer> statements(List<String> pages) {
-        var counts = new LinkedHashMap<String, Integer>();
-        for (var page : pages) {
-            // The first visitor may have to read a model or a template; who comes after does not.
-            assertThat(this.visitor.asks("GET", page, ANYTHING).statusCode())
-                    .as(page)
-                    .isEqualTo(200);
-            counts.put(page, this.sql.of(() -> this.visitor.asks("GET", page, ANYTHING)));
-        }
-        return counts;
-    }
-
-    private void publishes(String edition) {
-        this.visitor.publishes(edition, Instant.now().minus(Duration.ofDays(1)), ", \"approval\": \"AUTOMATIC\"");
-    }
-
-    private static List<String> pages(String edition, String token) {
-        return List.of(
-                "/",
-                "/?q=atendre&free=1&channel=Presencial",
-                "/editions/" + edition,
-                "/editions/" + edition + "/requested",
-                "/api/editions/" + edition + "/places?entity=9900010001",
-                "/enrollments/" + token,
-                "/enrollments/" + token + "/withdrawal",
-                "/enrollments/" + token + "/sessions.ics");
     }
 
     /** Sends the form, proves the address and answers the secret part of the private link. */

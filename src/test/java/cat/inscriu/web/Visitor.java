@@ -33,25 +33,21 @@ public final class Visitor {
         this.site = "http://localhost:" + port;
     }
 
+    /** Somebody who has signed in as that account of the demo's, or as nobody when it is empty. */
+    static Visitor of(String account, int port) {
+        var visitor = new Visitor(port);
+        if (!account.isEmpty()) {
+            visitor.signsIn(account);
+        }
+        return visitor;
+    }
+
     public String site() {
         return this.site;
     }
 
     public HttpResponse<String> opens(String path) {
         return this.send(this.client, "GET", path, Map.of("Accept", "text/html"), null);
-    }
-
-    /** A file, as it came. */
-    public HttpResponse<byte[]> bytes(String path) {
-        try {
-            return this.client.send(
-                    HttpRequest.newBuilder(URI.create(this.site + path)).build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     public HttpResponse<String> asks(String method, String path, Map<String, String> headers) {
@@ -88,7 +84,7 @@ public final class Visitor {
         }
     }
 
-    /** A file that a page offers. */
+    /** A file that a page offers, as it came. */
     public HttpResponse<byte[]> saves(String path) {
         try {
             return this.client.send(
