@@ -39,6 +39,8 @@ class LetterWriter implements SmartInitializingSingleton {
         this.messages = messages;
         // An engine of its own: as a bean it would replace that of the pages.
         this.templates.setTemplateEngineMessageSource(messages);
+        // Read by reflection, what the templates show costs more than all else about a letter.
+        this.templates.setEnableSpringELCompiler(true);
         this.templates.addTemplateResolver(resolver(TemplateMode.HTML, "html"));
         this.templates.addTemplateResolver(resolver(TemplateMode.TEXT, "txt"));
     }
@@ -86,8 +88,11 @@ class LetterWriter implements SmartInitializingSingleton {
                 letter.attachments());
     }
 
-    /** What the templates show; each part is null or empty when there is nothing to say. */
-    record Page(
+    /**
+     * What the templates show; each part is null or empty when there is nothing to say. Public, with what it is made of, since
+     * compiled expressions reach nothing else.
+     */
+    public record Page(
             String language,
             String subject,
             String title,
@@ -101,14 +106,14 @@ class LetterWriter implements SmartInitializingSingleton {
             List<Other> others,
             List<String> closing) {}
 
-    record Button(String label, String link) {}
+    public record Button(String label, String link) {}
 
     /** @param link null unless the value leads somewhere */
-    record Fact(String label, String value, String link) {}
+    public record Fact(String label, String value, String link) {}
 
-    record Meeting(String day, String hours, String venue) {}
+    public record Meeting(String day, String hours, String venue) {}
 
-    record Other(String title, String day, String link) {}
+    public record Other(String title, String day, String link) {}
 
     /** One letter on its way into words. */
     private final class Composition {

@@ -5,7 +5,10 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
@@ -94,7 +97,10 @@ class MailServer {
         helper.setTo(addresses(recipients));
         helper.setSubject(letter.subject());
         helper.setSentDate(Date.from(this.clock.instant()));
-        helper.setText(letter.text(), letter.html());
+        var words = new MimeBodyPart();
+        words.setContent(new MimeMultipart(
+                "alternative", written("text/plain", letter.text()), written("text/html", letter.html())));
+        helper.getRootMimeMultipart().addBodyPart(words);
         for (var attachment : letter.attachments()) {
             helper.addAttachment(
                     attachment.name(), new ByteArrayDataSource(attachment.bytes(), attachment.contentType()));
@@ -106,6 +112,14 @@ class MailServer {
         message.saveChanges();
         message.setHeader("Message-ID", "<notice." + key + "@" + this.host + ">");
         return message;
+    }
+
+    /** Text as it travels. Left to Jakarta Mail, it would be read once more to choose an encoding, and go out byte by byte. */
+    private static MimeBodyPart written(String type, String text) throws MessagingException {
+        var headers = new InternetHeaders();
+        headers.addHeader("Content-Type", type + "; charset=UTF-8");
+        headers.addHeader("Content-Transfer-Encoding", QuotedPrintable.NAME);
+        return new MimeBodyPart(headers, QuotedPrintable.encoded(text));
     }
 
     private static InternetAddress[] addresses(List<String> recipients) throws AddressException {
