@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.Expression;
@@ -34,12 +35,20 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The floor that an engine sets: Camunda alone, with our history level, removal time and job executor, running our own models and
- * tables with delegates that only answer what ours answered. A notice is a job that does nothing.
+ * The floor that an engine sets: Camunda alone, running our own models and tables with delegates that only answer what ours answered.
+ * It is set as the service sets it, and does what the models make an engine do, no more:
+ *
+ * <ul>
+ *   <li>history, removal time, job executor, batches and metrics as in {@code application.yaml};
+ *   <li>a notice is a job that does nothing, outside its instance: six for each request, since the edition's own process owes one
+ *       more, the reminder, to everybody who takes part;
+ *   <li>rights are checked, as they must be wherever Tasklist runs: the group that may take a review gets its right with the task,
+ *       and a coordinator who is signed in claims and decides. All else happens, as with us, in nobody's name.
+ * </ul>
+ *
+ * Our tables, rules, letters and the mail server are not part of it.
  */
 final class BareEngine implements Subject {
-    private static final String UNIT = "unit-bench";
-
     private final Database server;
     private final HikariDataSource pool = new HikariDataSource();
     private final ProcessEngine engine;
@@ -65,6 +74,11 @@ final class BareEngine implements Subject {
         configuration.setInvocationsPerBatchJob(1);
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setAuthorizationEnabled(true);
+        configuration.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
+        configuration.setGroupResourceWhitelistPattern("[a-z-]+");
         configuration.setCustomJobHandlers(new ArrayList<>(List.of(new NoNotice())));
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setBeans(delegates());
@@ -151,7 +165,7 @@ final class BareEngine implements Subject {
                 () -> each(first, count, number -> instances.add(runtime.startProcessInstanceByKey(
                                 "enrollment",
                                 number,
-                                Variables.putValue("coordinators", UNIT)
+                                Variables.putValue("coordinators", Office.UNIT_GROUP)
                                         .putValue("approval", "MANUAL")
                                         .putValue("ownConfirmation", "NOT_ASKED")
                                         .putValue("verification", "ASKED")
@@ -170,14 +184,20 @@ final class BareEngine implements Subject {
                 .query(String.class)
                 .list();
         parts.cost(Parts.REVIEW, () -> {
+            this.engine.getIdentityService().setAuthentication(Office.COORDINATOR, Office.COORDINATORS_GROUPS);
             for (var review : reviews) {
                 tasks.claim(review, Office.COORDINATOR);
                 tasks.complete(review, Map.of("decision", "APPROVE"));
             }
+            this.engine.getIdentityService().clearAuthentication();
         });
         parts.cost(Parts.NOTICES, this::settle);
         parts.cost(Parts.CONFIRMATION, () -> {
             toAll("enrollment.editionConfirmed", instances);
+            settle();
+        });
+        parts.cost(Parts.NOTICES, () -> {
+            remind(count);
             settle();
         });
         parts.cost(Parts.DECISION, () -> {
@@ -189,6 +209,18 @@ final class BareEngine implements Subject {
             throw new IllegalStateException(alive + " instances have not ended");
         }
         return parts.costs();
+    }
+
+    /** What the edition's process owes on its own: as many jobs, in one transaction. */
+    private void remind(int many) {
+        ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(command -> {
+                    for (var i = 0; i < many; i++) {
+                        Owe.notice(command);
+                    }
+                    return null;
+                });
     }
 
     private void each(int first, int count, Consumer<String> act) {
@@ -225,11 +257,15 @@ final class BareEngine implements Subject {
 
         @Override
         public void execute(DelegateExecution execution) {
+            notice(Context.getCommandContext());
+        }
+
+        static void notice(CommandContext command) {
             var job = new MessageEntity();
             job.setJobHandlerType(NoNotice.TYPE);
             job.setDuedate(new Date());
             job.setExclusive(false);
-            Context.getCommandContext().getJobManager().send(job);
+            command.getJobManager().send(job);
         }
     }
 

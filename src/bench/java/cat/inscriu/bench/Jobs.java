@@ -12,10 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Jobs {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** A letter for which no desk was free, or before which another must leave, comes again this soon; it is of the same part. */
+    private static final Duration PUT_OFF = Duration.ofMinutes(1);
+
     private Jobs() {}
 
     /**
-     * Run the executor until nothing is due but jobs of the type.
+     * Run the executor until nothing is due, or about to be, but jobs of the type.
      *
      * @throws IllegalStateException if a job failed for good: then the figures are of something else
      */
@@ -34,7 +37,7 @@ final class Jobs {
     private static int due(JdbcClient database, String but) {
         return database.sql("select count(*) from ACT_RU_JOB where HANDLER_TYPE_ not in (?, 'history-cleanup')"
                         + " and RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)")
-                .params(but, Timestamp.from(ClockUtil.getCurrentTime().toInstant()))
+                .params(but, Timestamp.from(ClockUtil.getCurrentTime().toInstant().plus(PUT_OFF)))
                 .query(Integer.class)
                 .single();
     }

@@ -1,5 +1,6 @@
 package cat.inscriu.bench;
 
+import cat.inscriu.engine.Staff;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -7,6 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Office {
     static final String ACTION = "bench";
     static final String COORDINATOR = "bruna";
+    static final String UNIT_GROUP = Staff.unitGroup("bench");
+
+    /** What the coordinator is in when signed in. */
+    static final List<String> COORDINATORS_GROUPS =
+            List.of(Staff.COORDINATORS, Staff.TRAINERS, Staff.EVERY_UNIT, UNIT_GROUP);
+
     static final String PASSWORD = "nobody-is-asked-for-this";
     static final String LINK_SECRET = "links of measurements lead nobody anywhere";
     static final String PERSON_KEY = "national ids of measurements are nobody's";

@@ -109,6 +109,7 @@ final class PlainJdbc implements Subject {
             move(connection, number, "CONFIRMED");
             owe(connection, number, "CONVOCATION");
         }));
+        each(first, count, (connection, number) -> owe(connection, number, "REMINDER"));
         parts.cost(Parts.DECISION, () -> each(first, count, (connection, number) -> {
             run(connection, "delete from place where number = ?", number);
             run(connection, "update capacity set taken = taken - 1 where edition = ?", edition);
@@ -118,7 +119,7 @@ final class PlainJdbc implements Subject {
             owe(connection, number, "NOT_ENTITLED");
         }));
         parts.cost(Parts.NOTICES, () -> {
-            for (var kind : new String[] {"RECEIVED", "UNDER_REVIEW", "ADMITTED", "CONVOCATION", "NOT_ENTITLED"}) {
+            for (var kind : new String[] {"RECEIVED", "UNDER_REVIEW", "ADMITTED", "CONVOCATION", "REMINDER", "NOT_ENTITLED"}) {
                 each(first, count, (connection, number) ->
                         run(
                                 connection,

@@ -115,7 +115,8 @@ final class WholeService implements Subject {
         parts.cost(Parts.NOTICES, this::settle);
 
         ClockUtil.offset(Duration.ofDays(19).toMillis());
-        settle();
+        // The reminder before the start.
+        parts.cost(Parts.NOTICES, this::settle);
         ClockUtil.offset(Duration.ofDays(21).toMillis());
         settle();
         asCoordinator(() -> {
@@ -190,8 +191,7 @@ final class WholeService implements Subject {
     }
 
     private void asCoordinator(Runnable act) {
-        var groups = List.of(Staff.COORDINATORS, Staff.TRAINERS, Staff.EVERY_UNIT, Staff.unitGroup("bench"));
-        bean(IdentityService.class).setAuthentication(Office.COORDINATOR, groups);
+        bean(IdentityService.class).setAuthentication(Office.COORDINATOR, Office.COORDINATORS_GROUPS);
         try {
             act.run();
         } finally {
