@@ -1,5 +1,6 @@
 package cat.inscriu.audit;
 
+import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public class Chain {
         if (head.isEmpty()) {
             return 0;
         }
-        var ids = new ArrayList<Object[]>();
+        var ids = new ArrayList<Long>();
         var entries = new ArrayList<Entry>();
         this.database.query(
                 "select * from audit_inbox order by id fetch first " + AT_A_TIME + " rows only",
@@ -68,7 +69,7 @@ public class Chain {
                             : new Head(
                                     entries.get(entries.size() - 1).position(),
                                     entries.get(entries.size() - 1).hash());
-                    ids.add(new Object[] {row.getLong("id")});
+                    ids.add(row.getLong("id"));
                     entries.add(new Entry(
                                     last.entries() + 1,
                                     row.getObject("noted_at", OffsetDateTime.class)
@@ -87,9 +88,17 @@ public class Chain {
                 });
         if (!entries.isEmpty()) {
             append(entries);
-            this.database.batchUpdate("delete from audit_inbox where id = ?", ids);
+            delete(ids);
         }
         return entries.size();
+    }
+
+    /** Those alone: what was written meanwhile may have a lower number. */
+    private void delete(List<Long> ids) {
+        this.database.update(
+                "delete from audit_inbox where id = any (?)",
+                (PreparedStatement statement) ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids.toArray())));
     }
 
     private Optional<Head> held() {

@@ -51,8 +51,11 @@ class CertificateLetters implements NoticeContent {
 
     @Override
     public Optional<Letter> letter(OwedNotice notice) {
+        return this.letters.begin(notice.about()).map(letter -> write(letter, notice));
+    }
+
+    private Letter write(Letter.Builder letter, OwedNotice notice) {
         var number = notice.about();
-        var letter = this.letters.begin(number);
         if (notice.kind() == Notice.NOT_ENTITLED) {
             var request = this.requests.findById(number).orElseThrow();
             var edition = this.editions.findById(request.editionCode()).orElseThrow();
@@ -66,6 +69,6 @@ class CertificateLetters implements NoticeContent {
                 letter.attachments(List.of(new Attachment(name, "application/pdf", this.certificates.pdf(number))));
             }
         }
-        return Optional.of(letter.build());
+        return letter.build();
     }
 }

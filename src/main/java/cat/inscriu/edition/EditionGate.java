@@ -63,11 +63,12 @@ public class EditionGate {
 
     private EditionState state(String edition, String lock) {
         return this.database
-                .sql("select code, status, opens_at, closes_at, starts_at, approval, own_confirmation"
+                .sql("select code, coordinators, status, opens_at, closes_at, starts_at, approval, own_confirmation"
                         + " from edition where code = ?" + lock)
                 .param(edition)
                 .query((row, i) -> new EditionState(
                         row.getString("code"),
+                        row.getString("coordinators"),
                         EditionStatus.valueOf(row.getString("status")),
                         row.getObject("opens_at", OffsetDateTime.class).toInstant(),
                         row.getObject("closes_at", OffsetDateTime.class).toInstant(),

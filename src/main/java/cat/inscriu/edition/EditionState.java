@@ -2,9 +2,14 @@ package cat.inscriu.edition;
 
 import java.time.Instant;
 
-/** An edition's decisions as they stand for the rest of the transaction that read them. */
+/**
+ * An edition's decisions as they stand for the rest of the transaction that read them.
+ *
+ * @param coordinators group of the engine that gets its tasks
+ */
 public record EditionState(
         String code,
+        String coordinators,
         EditionStatus status,
         Instant opensAt,
         Instant closesAt,

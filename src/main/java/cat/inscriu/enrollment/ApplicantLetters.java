@@ -5,13 +5,18 @@ import cat.inscriu.edition.Editions;
 import cat.inscriu.edition.Session;
 import cat.inscriu.notification.Letter;
 import cat.inscriu.notification.LetterSession;
+import cat.inscriu.person.Person;
 import cat.inscriu.web.Languages;
 import cat.inscriu.web.Site;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins every letter to an applicant: whom it goes to, in which language, about what, with the private link. */
+/**
+ * Begins every letter to an applicant: whom it goes to, in which language, about what, with the private link. Nobody writes to
+ * somebody who was erased: such a letter is never begun.
+ */
 @Component
 public class ApplicantLetters {
     private final EnrollmentRequests requests;
@@ -26,16 +31,23 @@ public class ApplicantLetters {
         this.site = site;
     }
 
-    /** @throws java.util.NoSuchElementException if there is no such request */
+    /**
+     * @return empty when the person was erased
+     * @throws java.util.NoSuchElementException if there is no such request
+     */
     @Transactional(readOnly = true)
-    public Letter.Builder begin(String number) {
-        var request = this.requests.findById(number).orElseThrow();
+    public Optional<Letter.Builder> begin(String number) {
+        var request = this.requests.findByNumber(number).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
         return begin(request, edition);
     }
 
-    Letter.Builder begin(EnrollmentRequest request, Edition edition) {
+    Optional<Letter.Builder> begin(EnrollmentRequest request, Edition edition) {
         var person = request.person();
+        return person.isErased() ? Optional.empty() : Optional.of(begin(request, person, edition));
+    }
+
+    private Letter.Builder begin(EnrollmentRequest request, Person person, Edition edition) {
         return Letter.to(person.email().value(), Languages.of(person.language()))
                 .about(edition.title(), edition.code())
                 .requestNumber(request.number().value())

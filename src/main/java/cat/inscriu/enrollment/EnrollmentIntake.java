@@ -2,9 +2,8 @@ package cat.inscriu.enrollment;
 
 import cat.inscriu.allocation.QuotaPlaces;
 import cat.inscriu.allocation.RequestNumber;
-import cat.inscriu.edition.Edition;
 import cat.inscriu.edition.EditionGate;
-import cat.inscriu.edition.Editions;
+import cat.inscriu.edition.EditionState;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
 import cat.inscriu.engine.OfficeTime;
@@ -36,7 +35,6 @@ public class EnrollmentIntake {
     private final Persons persons;
     private final PersonKeys personKeys;
     private final Addresses addresses;
-    private final Editions editions;
     private final EditionGate gate;
     private final QuotaPlaces quotas;
     private final IdempotencyKeys keys;
@@ -55,7 +53,6 @@ public class EnrollmentIntake {
             Persons persons,
             PersonKeys personKeys,
             Addresses addresses,
-            Editions editions,
             EditionGate gate,
             QuotaPlaces quotas,
             IdempotencyKeys keys,
@@ -72,7 +69,6 @@ public class EnrollmentIntake {
         this.persons = persons;
         this.personKeys = personKeys;
         this.addresses = addresses;
-        this.editions = editions;
         this.gate = gate;
         this.quotas = quotas;
         this.keys = keys;
@@ -115,9 +111,7 @@ public class EnrollmentIntake {
         }
         var person = new Person(details, this.personKeys);
         var live = live(edition, person);
-        var number = live.isEmpty()
-                ? store(this.editions.findById(edition).orElseThrow(), form, person)
-                : sendLink(live.get(0));
+        var number = live.isEmpty() ? store(state, form, person) : sendLink(live.get(0));
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
         return number;
     }
@@ -133,7 +127,7 @@ public class EnrollmentIntake {
         return request.number();
     }
 
-    private RequestNumber store(Edition edition, EnrollmentForm form, Person somebody) {
+    private RequestNumber store(EditionState edition, EnrollmentForm form, Person somebody) {
         this.quotas.open(edition.code(), form.entityCode());
         var sequence = this.database
                 .sql("select nextval('request_number')")

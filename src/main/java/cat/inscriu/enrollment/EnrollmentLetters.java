@@ -91,10 +91,13 @@ class EnrollmentLetters implements NoticeContent {
 
     @Override
     public Optional<Letter> letter(OwedNotice notice) {
-        var request = this.requests.findById(notice.about()).orElseThrow();
+        var request = this.requests.findByNumber(notice.about()).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
-        var letter = this.letters.begin(request, edition);
-        switch (notice.kind()) {
+        return this.letters.begin(request, edition).map(letter -> write(letter, notice.kind(), request, edition));
+    }
+
+    private Letter write(Letter.Builder letter, Notice kind, EnrollmentRequest request, Edition edition) {
+        switch (kind) {
             case RECEIVED, LINK -> verification(letter, request);
             case UNDER_REVIEW -> letter.deadline(request.reviewDue());
             case OVER_QUOTA, WAITLISTED ->
@@ -112,7 +115,7 @@ class EnrollmentLetters implements NoticeContent {
             case SURVEY -> letter.link(this.settings.surveyUrl());
             default -> letter.sessions(ApplicantLetters.sessions(edition));
         }
-        return Optional.of(letter.build());
+        return letter.build();
     }
 
     private static void verification(Letter.Builder letter, EnrollmentRequest request) {

@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** Every request ever made. */
 public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, String> {
 
+    /** With its person. */
+    @EntityGraph(attributePaths = "person")
     Optional<EnrollmentRequest> findByLinkId(long linkId);
+
+    /** With its person. */
+    @EntityGraph(attributePaths = "person")
+    Optional<EnrollmentRequest> findByNumber(String number);
 
     /** Live requests of these persons in the edition, oldest first. @param persons of {@link cat.inscriu.person.Persons#same} */
     @Query("select r from EnrollmentRequest r join fetch r.person p where p.id in :persons and r.editionCode = :edition"

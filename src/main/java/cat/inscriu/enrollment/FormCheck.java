@@ -39,7 +39,7 @@ class FormCheck {
                 language(form.language(), faults));
         if (form.entityCode() == null || form.entityCode().isBlank()) {
             faults.add(Fault.of("entityCode", "required"));
-        } else if (form.entityCode().length() > 30 || !this.entities.existsById(form.entityCode())) {
+        } else if (form.entityCode().length() > 30 || !this.entities.existsByCode(form.entityCode())) {
             faults.add(Fault.of("entityCode", "unknown-entity"));
         }
         if (form.requirementsDeclared() == null) {

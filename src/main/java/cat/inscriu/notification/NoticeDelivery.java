@@ -1,5 +1,6 @@
 package cat.inscriu.notification;
 
+import cat.inscriu.notification.NoticeTable.Claimed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,24 +68,26 @@ class NoticeDelivery {
         this.table
                 .lock(id)
                 .flatMap(this::startedAgain)
-                .filter(row -> row.status() == NoticeStatus.OWED)
+                .filter(notice -> notice.row().status() == NoticeStatus.OWED)
                 .ifPresent(this::deliver);
     }
 
     /** Somebody gave the job of a failed notice a retry: that is as good as a click on "retry". */
-    private Optional<NoticeRow> startedAgain(NoticeRow row) {
+    private Optional<Claimed> startedAgain(Claimed notice) {
+        var row = notice.row();
         return row.status() == NoticeStatus.FAILED && this.table.startAgain(row.id(), null)
                 ? this.table.lock(row.id())
-                : Optional.of(row);
+                : Optional.of(notice);
     }
 
-    private void deliver(NoticeRow row) {
+    private void deliver(Claimed notice) {
+        var row = notice.row();
         var now = this.clock.instant();
         if (now.isBefore(row.notBefore())) {
             this.jobs.carry(row.id(), row.notBefore());
         } else if (this.vetoes.stream().anyMatch(veto -> veto.forbids(row.owed()))) {
             this.table.skipped(row.id());
-        } else if (this.table.mustWaitForAnother(row)) {
+        } else if (notice.behindAnother()) {
             this.jobs.carry(row.id(), now.plus(this.mailroom.isCrowded() ? this.mailroom.pause() : A_MOMENT));
         } else {
             this.mailroom

@@ -23,10 +23,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class NoticeTable {
-    private static final String ROW = """
-            select id, about, kind, occurrence, status, not_before, attempts, first_attempt_at, next_attempt_at, message_key
-            from notice
-            """;
+    private static final String COLUMNS =
+            "id, about, kind, occurrence, status, not_before, attempts, first_attempt_at, next_attempt_at, message_key";
 
     /** Jobs keep the row's id as their configuration. */
     private static final String CARRIED = """
@@ -66,35 +64,28 @@ class NoticeTable {
     }
 
     /** The row, locked until the transaction ends; empty when it is gone or somebody else is at it. */
-    Optional<NoticeRow> lock(long id) {
+    Optional<Claimed> lock(long id) {
         return this.jdbc
-                .sql(ROW + "where id = ? for update skip locked")
-                .param(id)
-                .query(NoticeTable::row)
+                .sql("select " + COLUMNS + ", " + """
+                        exists (select 1 from notice n
+                                where n.about = mine.about and n.id < mine.id and n.status = 'OWED' and n.attempts = 0
+                                and n.not_before <= :now
+                                and exists (select 1 from ACT_RU_JOB j
+                                            where j.HANDLER_TYPE_ = 'notice' and j.HANDLER_CFG_ = cast(n.id as varchar(20))
+                                            and j.RETRIES_ > 0)) as behind
+                        from notice mine where id = :id for update skip locked
+                        """)
+                .param("now", now())
+                .param("id", id)
+                .query((rs, n) -> new Claimed(row(rs, n), rs.getBoolean("behind")))
                 .optional();
     }
 
     /**
-     * Whether an earlier notice about the same thing is about to leave: due, never failed, and carried by a job that still runs. One
-     * whose job is lost or stuck is not waited for.
+     * @param behindAnother whether an earlier notice about the same thing is about to leave: due, never failed, and carried by a job
+     *     that still runs. One whose job is lost or stuck is not waited for.
      */
-    boolean mustWaitForAnother(NoticeRow row) {
-        return this.jdbc
-                .sql("""
-                        select 1 from notice n
-                        where n.about = :about and n.id < :id and n.status = 'OWED' and n.attempts = 0 and n.not_before <= :now
-                        and exists (select 1 from ACT_RU_JOB j
-                                    where j.HANDLER_TYPE_ = 'notice' and j.HANDLER_CFG_ = cast(n.id as varchar(20))
-                                    and j.RETRIES_ > 0)
-                        """)
-                .param("about", row.about())
-                .param("id", row.id())
-                .param("now", now())
-                .query(Integer.class)
-                .stream()
-                .findAny()
-                .isPresent();
-    }
+    record Claimed(NoticeRow row, boolean behindAnother) {}
 
     void sent(long id, String remark) {
         this.jdbc
@@ -147,8 +138,8 @@ class NoticeTable {
     /** Notices that fell due so long ago and that no job carries. */
     List<NoticeRow> stranded(Duration since, int max) {
         return this.jdbc
-                .sql(ROW + "n where status = 'OWED' and next_attempt_at < :before and not " + CARRIED
-                        + "order by next_attempt_at, id fetch first :max rows only")
+                .sql("select " + COLUMNS + " from notice n where status = 'OWED' and next_attempt_at < :before and not "
+                        + CARRIED + "order by next_attempt_at, id fetch first :max rows only")
                 .param("before", utc(this.clock.instant().minus(since)))
                 .param("max", max)
                 .query(NoticeTable::row)

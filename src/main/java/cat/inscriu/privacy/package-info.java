@@ -26,7 +26,6 @@
             "engine",
             "enrollment",
             "localentity",
-            "notification",
             "person",
             "web"
         })

@@ -24,7 +24,7 @@ class FormCheckTests {
 
     @Test
     void tidyFormBecomesDetails() {
-        given(this.entities.existsById(ENTITY)).willReturn(true);
+        given(this.entities.existsByCode(ENTITY)).willReturn(true);
 
         var details = this.check.check(form("  Núria ", "npuig@vic.cat", "12.345.678-z", "en"));
 
@@ -37,7 +37,7 @@ class FormCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"Núria Col·lell", "Łukasz", "Ştefan", "محمد", "李小龍", "Ana 🎓"})
     void namesOfAnyScriptAreKept(String name) {
-        given(this.entities.existsById(ENTITY)).willReturn(true);
+        given(this.entities.existsByCode(ENTITY)).willReturn(true);
 
         var decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
 
