@@ -18,7 +18,7 @@ final class Jobs {
     private Jobs() {}
 
     /**
-     * Run the executor until nothing is due, or about to be, but jobs of the type.
+     * Run the executor until nothing is due but jobs of the type, and no letter is about to be.
      *
      * @throws IllegalStateException if a job failed for good: then the figures are of something else
      */
@@ -35,9 +35,11 @@ final class Jobs {
     }
 
     private static int due(JdbcClient database, String but) {
+        var now = ClockUtil.getCurrentTime().toInstant();
         return database.sql("select count(*) from ACT_RU_JOB where HANDLER_TYPE_ not in (?, 'history-cleanup')"
-                        + " and RETRIES_ > 0 and (DUEDATE_ is null or DUEDATE_ <= ?)")
-                .params(but, Timestamp.from(ClockUtil.getCurrentTime().toInstant().plus(PUT_OFF)))
+                        + " and RETRIES_ > 0"
+                        + " and (DUEDATE_ is null or DUEDATE_ <= ? or HANDLER_TYPE_ = 'notice' and DUEDATE_ <= ?)")
+                .params(but, Timestamp.from(now), Timestamp.from(now.plus(PUT_OFF)))
                 .query(Integer.class)
                 .single();
     }

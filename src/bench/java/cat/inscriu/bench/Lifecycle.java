@@ -10,9 +10,11 @@ import java.util.Map;
  * models and beside the database alone: each carries the same number of requests in turn, after a warm-up.
  */
 final class Lifecycle {
-    private static final int REQUESTS = Integer.getInteger("bench.requests", 400);
+    private static final int REQUESTS = Integer.getInteger("bench.requests", 300);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final int WARM_UP = Integer.getInteger("bench.warmup", 3);
+
+    /** Rounds that are not counted. With fewer, much of what is measured is Java's compiler, at work on whoever has more code. */
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 10);
 
     private Lifecycle() {}
 
