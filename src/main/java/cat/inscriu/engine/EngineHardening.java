@@ -2,6 +2,7 @@ package cat.inscriu.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -47,6 +48,9 @@ class EngineHardening {
     }
 
     static class Plugin extends AbstractProcessEnginePlugin {
+        /** What could carry an object, a file or markup; variables are words, dates and numbers, whoever writes them. */
+        private static final List<String> OBJECTS = List.of("serializable", "file", "bytes");
+
         private final CompletionRules rules;
         private final MessageSource messages;
         private final Supplier<Locale> language;
@@ -89,6 +93,13 @@ class EngineHardening {
             engine.setLoginDelayBase(0);
             // A failure is logged once, by whoever answers for it; the engine would log it at each level.
             engine.setEnableCmdExceptionLogging(false);
+        }
+
+        @Override
+        public void postInit(ProcessEngineConfigurationImpl engine) {
+            var kinds = engine.getVariableSerializers();
+            OBJECTS.forEach(kind -> kinds.removeSerializer(kinds.getSerializerByName(kind)));
+            kinds.addSerializer(new DecisionResults());
         }
     }
 }
