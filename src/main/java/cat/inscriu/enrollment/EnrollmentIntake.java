@@ -21,14 +21,24 @@ import cat.inscriu.web.RequestLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes requests: at most one live one per person and edition, each with its process instance from the first moment. */
 @Service
 public class EnrollmentIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrollmentIntake.class);
+
     /** However often somebody asks, the link is sent at most once in this time: the form floods nobody's mailbox. */
     private static final long LINK_PAUSE_SECONDS = 600;
+
+    /** Nobody's id. */
+    private static final List<Long> NOBODY = List.of(-1L);
 
     private final FormCheck forms;
     private final EnrollmentRequests requests;
@@ -45,6 +55,7 @@ public class EnrollmentIntake {
     private final JdbcClient database;
     private final Attempts attempts;
     private final RequestLimits limits;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     EnrollmentIntake(
@@ -63,6 +74,7 @@ public class EnrollmentIntake {
             JdbcClient database,
             Attempts attempts,
             RequestLimits limits,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.forms = forms;
         this.requests = requests;
@@ -79,6 +91,7 @@ public class EnrollmentIntake {
         this.database = database;
         this.attempts = attempts;
         this.limits = limits;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -96,14 +109,22 @@ public class EnrollmentIntake {
         this.gate.read(edition);
         var details = this.forms.check(form);
         this.limits.countEmail(details.email().key());
-        return this.attempts.run(() -> take(edition, form, details, idempotencyKey));
+        var taken = this.attempts.run(() -> take(edition, form, details, idempotencyKey));
+        if (taken.again() != null) {
+            this.attempts.run(() -> sendLink(edition, form, details, idempotencyKey, taken.number()));
+            pretend(taken.again(), form, details);
+        }
+        return taken.number();
     }
 
-    private RequestNumber take(String edition, EnrollmentForm form, PersonDetails details, String idempotencyKey) {
+    /** @param again the edition, where the person had asked before, so that the link is still to be sent; null for a new request */
+    private record Taken(RequestNumber number, EditionState again) {}
+
+    private Taken take(String edition, EnrollmentForm form, PersonDetails details, String idempotencyKey) {
         this.addresses.serve(details.email());
         var known = this.keys.known(idempotencyKey, edition, details.email(), form);
         if (known.isPresent()) {
-            return known.get();
+            return new Taken(known.get(), null);
         }
         var state = this.gate.pass(edition);
         if (!state.enrollsAt(now())) {
@@ -111,23 +132,50 @@ public class EnrollmentIntake {
         }
         var person = new Person(details, this.personKeys);
         var live = live(edition, person);
-        var number = live.isEmpty() ? store(state, form, person) : sendLink(live.get(0));
+        if (!live.isEmpty()) {
+            return new Taken(live.get(0).number(), state);
+        }
+        var number = store(state, form, person, LiveKeys.of(edition, person));
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
-        return number;
+        return new Taken(number, null);
     }
 
+    /** Asked in the same two steps about whoever it is: whether somebody was ever seen is told by nothing either. */
     private List<EnrollmentRequest> live(String edition, Person person) {
         var same = this.persons.same(person);
-        return same.isEmpty() ? List.of() : this.requests.live(edition, same);
+        return this.requests.live(edition, same.isEmpty() ? NOBODY : same);
     }
 
-    private RequestNumber sendLink(EnrollmentRequest request) {
-        var occurrence = now().getEpochSecond() / LINK_PAUSE_SECONDS;
-        this.notices.owe(request.number().value(), Notice.LINK, Long.toString(occurrence));
-        return request.number();
+    private void sendLink(
+            String edition, EnrollmentForm form, PersonDetails details, String idempotencyKey, RequestNumber live) {
+        this.addresses.serve(details.email());
+        if (this.keys.known(idempotencyKey, edition, details.email(), form).isEmpty()) {
+            var occurrence = now().getEpochSecond() / LINK_PAUSE_SECONDS;
+            this.notices.owe(live.value(), Notice.LINK, Long.toString(occurrence));
+            this.keys.remember(idempotencyKey, edition, details.email(), form, live);
+        }
     }
 
-    private RequestNumber store(EditionState edition, EnrollmentForm form, Person somebody) {
+    /**
+     * Do for who is known all that is done for a stranger, and undo it: how long the answer takes must not tell who is enrolled.
+     * Whether it succeeds matters to nobody.
+     */
+    private void pretend(EditionState edition, EnrollmentForm form, PersonDetails details) {
+        try {
+            this.transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                var nobody = LiveKeys.of(edition.code(), UUID.randomUUID().toString(), "");
+                store(edition, form, new Person(details, this.personKeys), nobody);
+                this.requests.flush();
+            });
+        } catch (RuntimeException undone) {
+            LOG.debug(
+                    "What is undone anyway failed, as what is meant may do: {}",
+                    undone.getClass().getName());
+        }
+    }
+
+    private RequestNumber store(EditionState edition, EnrollmentForm form, Person somebody, LiveKeys keys) {
         this.quotas.open(edition.code(), form.entityCode());
         var sequence = this.database
                 .sql("select nextval('request_number')")
@@ -142,7 +190,7 @@ public class EnrollmentIntake {
                 edition.code(),
                 form.entityCode(),
                 person,
-                LiveKeys.of(edition.code(), person),
+                keys,
                 form.requirementsDeclared(),
                 verifyBy,
                 now()));
