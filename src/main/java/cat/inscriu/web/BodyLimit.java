@@ -31,7 +31,7 @@ class BodyLimit extends OncePerRequestFilter {
     static final int STAFF = 2 * 1024 * 1024;
 
     private static final Pattern OPEN_TO_ALL = Pattern.compile(
-            "/|/(login|language|editions|enrollments|certificates|demo)(/.*)?|/api/(enrollments|certificates)/.*"
+            "/|/(login|language|editions|enrollments|certificates|check-in|demo)(/.*)?|/api/(enrollments|certificates)/.*"
                     + "|/api/editions/[^/]+/enrollments");
 
     private final SecurityProblems problems;

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enrollments requests for a seat in ten minutes from one address
  * @param perEmail requests for a seat in an hour for one e-mail address, whoever sends them
  * @param misses private links and certificate codes that do not exist, in ten minutes from one address
+ * @param atOnce bodies on their way from one address at a time: who sends slowly holds a thread, of which a node has 200
  * @param signInTries wrong passwords for one account from one place before each further one has to wait
  */
 @ConfigurationProperties("inscriu.limits")
@@ -21,4 +22,5 @@ record LimitsProperties(
         @DefaultValue("100") int enrollments,
         @DefaultValue("10") int perEmail,
         @DefaultValue("40") int misses,
+        @DefaultValue("80") int atOnce,
         @DefaultValue("5") int signInTries) {}

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Serve others while one asks too much: requests of an address, requests for a seat of an address and for an e-mail address,
- * and guesses of private links and codes. Stands in front of everything else, so that a refusal costs next to nothing.
+ * guesses of private links and codes, and bodies that are on their way at the same time, since a slow one holds a thread. Stands in front of everything else, so that a refusal costs next to nothing.
  */
 @Component
 @Order(RequestLimits.ORDER)
@@ -28,11 +28,13 @@ public class RequestLimits extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
 
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
     /** Style, script and pictures of our own, which browsers keep. */
     private static final Pattern FILES = Pattern.compile("/(css|js|images|fonts|webjars)/.*");
 
     private static final Pattern SEAT = Pattern.compile("/(api/)?editions/[^/]+(/enrollments)?/?");
-    private static final Pattern GUESSABLE = Pattern.compile("/(api/)?(enrollments|certificates)/.+");
+    private static final Pattern GUESSABLE = Pattern.compile("/((api/)?(enrollments|certificates)|check-in/phone)/.+");
 
     private final LimitsProperties limits;
     private final SecurityProblems problems;
@@ -40,6 +42,7 @@ public class RequestLimits extends OncePerRequestFilter {
     private final Buckets seats;
     private final Buckets misses;
     private final Buckets emails;
+    private final AtOnce bodies;
 
     RequestLimits(LimitsProperties limits, SecurityProblems problems, Clock clock) {
         this.limits = limits;
@@ -48,6 +51,7 @@ public class RequestLimits extends OncePerRequestFilter {
         this.seats = new Buckets(limits.enrollments(), Duration.ofMinutes(10), clock);
         this.misses = new Buckets(limits.misses(), Duration.ofMinutes(10), clock);
         this.emails = new Buckets(limits.perEmail(), Duration.ofHours(1), clock);
+        this.bodies = new AtOnce(limits.atOnce());
     }
 
     /**
@@ -88,10 +92,28 @@ public class RequestLimits extends OncePerRequestFilter {
             refuse(request, response, pause);
             return;
         }
-        chain.doFilter(request, response);
+        if (!sends(request)) {
+            chain.doFilter(request, response);
+        } else if (this.bodies.enter(address)) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                this.bodies.leave(address);
+            }
+        } else {
+            LOG.warn("Too many bodies on their way from one address");
+            // Nor is the rest of it waited for.
+            request.setAttribute(UnreadBodies.LEFT, true);
+            refuse(request, response, ONE_SECOND);
+            return;
+        }
         if (guessable && response.getStatus() == HttpStatus.NOT_FOUND.value()) {
             this.misses.take(address);
         }
+    }
+
+    private static boolean sends(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Duration pause) throws IOException {

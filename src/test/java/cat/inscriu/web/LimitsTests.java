@@ -1,8 +1,11 @@
 package cat.inscriu.web;
 
+import static cat.inscriu.support.Line.A25;
+import static cat.inscriu.support.Line.A27;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cat.inscriu.support.Proves;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** A8, A25, A27: what is counted, by whom, and for how long. */
 class LimitsTests {
-    private static final LimitsProperties LIMITS = new LimitsProperties(true, 60, 10, 3, 5, 2);
+    private static final LimitsProperties LIMITS = new LimitsProperties(true, 60, 10, 3, 5, 9, 2);
 
     private final Hand clock = new Hand();
 
     @Test
+    @Proves(A27)
     void aBucketServesACrowdAndFillsAgainEvenly() {
         var buckets = new Buckets(10, Duration.ofSeconds(100), this.clock);
         for (var i = 0; i < 10; i++) {
@@ -32,6 +36,7 @@ class LimitsTests {
     }
 
     @Test
+    @Proves(A25)
     void aMailboxIsSparedWhoeverAsks() {
         var limits = new RequestLimits(LIMITS, null, this.clock);
         for (var i = 0; i < 3; i++) {
@@ -44,12 +49,27 @@ class LimitsTests {
     }
 
     @Test
+    @Proves(A27)
+    void soManyAreInsideAtATimeAndEachLeavesRoomBehind() {
+        var inside = new AtOnce(2);
+        assertThat(inside.enter("slow")).isTrue();
+        assertThat(inside.enter("slow")).isTrue();
+        assertThat(inside.enter("slow")).isFalse();
+        assertThat(inside.enter("slow")).as("a refusal takes no room").isFalse();
+        assertThat(inside.enter("elsewhere")).isTrue();
+
+        inside.leave("slow");
+        assertThat(inside.enter("slow")).isTrue();
+        assertThat(inside.enter("slow")).isFalse();
+    }
+
+    @Test
     void withoutLimitsNothingIsCounted() {
-        var limits = new RequestLimits(new LimitsProperties(false, 1, 1, 1, 1, 1), null, this.clock);
+        var limits = new RequestLimits(new LimitsProperties(false, 1, 1, 1, 1, 1, 1), null, this.clock);
         for (var i = 0; i < 9; i++) {
             limits.countEmail("npuig@vic.cat");
         }
-        assertThat(new BotTrap(new LimitsProperties(false, 1, 1, 1, 1, 1), new Seals("x"), this.clock)
+        assertThat(new BotTrap(new LimitsProperties(false, 1, 1, 1, 1, 1, 1), new Seals("x"), this.clock)
                         .caught("https://example.org", null))
                 .isFalse();
     }
@@ -63,6 +83,7 @@ class LimitsTests {
     }
 
     @Test
+    @Proves(A25)
     void aProgramIsCaughtAndASlowReaderIsNot() {
         var trap = new BotTrap(LIMITS, new Seals("x"), this.clock);
         var shown = trap.stamp();
