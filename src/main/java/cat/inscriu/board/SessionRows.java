@@ -23,7 +23,10 @@ record SessionRows(List<Row> rows) {
             Map.of("startsAt", "day", "endsAt", "to", "venue", "venue", "hours", "hours");
 
     SessionRows {
-        rows = rows == null ? List.of() : List.copyOf(rows);
+        // A form that leaves out some places has nothing there.
+        rows = rows == null
+                ? List.of()
+                : rows.stream().map(row -> row == null ? Row.EMPTY : row).toList();
     }
 
     static SessionRows empty() {
