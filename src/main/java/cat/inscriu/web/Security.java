@@ -62,6 +62,9 @@ class Security {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** Whence a browser's call may come: from our own pages, or from the person. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
     /** Just after Spring Security (−100) and before the engine's own filters. */
     private static final int AFTER_SIGN_IN = -50;
 
@@ -317,11 +320,13 @@ class Security {
 
     /**
      * Whether the browser may have been tricked into the call: it carries the cookie of a session, which nobody typed. A program's
-     * call without one needs no token. A browser also keeps Basic credentials, so a call that it marks as another site's needs one.
+     * call without one needs no token. A browser also keeps Basic credentials, so a call that it marks as another site's needs one,
+     * be that a neighbour below the same domain.
      */
     private static boolean needsToken(HttpServletRequest request) {
+        var from = request.getHeader("Sec-Fetch-Site");
         return !SAFE.contains(request.getMethod())
-                && (request.getSession(false) != null || "cross-site".equals(request.getHeader("Sec-Fetch-Site")));
+                && (request.getSession(false) != null || from != null && !OWN.contains(from));
     }
 
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl read(

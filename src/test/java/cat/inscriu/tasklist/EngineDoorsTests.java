@@ -1,7 +1,13 @@
 package cat.inscriu.tasklist;
 
+import static cat.inscriu.support.Line.A1;
+import static cat.inscriu.support.Line.A10;
+import static cat.inscriu.support.Line.A2;
+import static cat.inscriu.support.Line.A4;
+import static cat.inscriu.support.Line.A9;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import cat.inscriu.tasklist.SampleTasks.Samples;
 import java.net.http.HttpResponse;
 import java.util.Set;
@@ -105,6 +111,7 @@ class EngineDoorsTests {
                 "/actuator/env",
                 "/error"
             })
+    @Proves(A1)
     void nobodyReachesTheEngine(String path) throws Exception {
         for (var method : new String[] {"GET", "POST", "PUT", "DELETE", "OPTIONS"}) {
             var answer = Caller.nobody(this.port).send(method, path, "application/json", "{}");
@@ -114,6 +121,7 @@ class EngineDoorsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/engine-rest%2Ftask", "/engine-rest/task%00", "/engine-rest/task\\..\\x"})
+    @Proves(A1)
     void whatTheContainerItselfRefusesNeverArrives(String path) throws Exception {
         assertThat(raw("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 40");
     }
@@ -126,6 +134,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A1)
     void programsAreAskedForTheirPasswordAndToldWhy() throws Exception {
         var answer = Caller.nobody(this.port).with("Accept-Language", "es").get("/engine-rest/task");
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -146,6 +155,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A2)
     void whoHasNoRoleReachesNothingEither() throws Exception {
         var nil = Caller.basic(this.port, "nil");
         assertThat(nil.get("/engine-rest/task").statusCode()).isEqualTo(403);
@@ -237,6 +247,7 @@ class EngineDoorsTests {
         "POST, /engine/other/deployment/create",
         "GET, /task/x/../../user"
     })
+    @Proves(A2)
     void aCoordinatorReachesNothingElse(String method, String path) throws Exception {
         assertThat(as("berta", method, "/engine-rest" + path, "{}").statusCode())
                 .as(path)
@@ -252,6 +263,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A1)
     void anAdministratorReachesTheRestButNoSetup() throws Exception {
         var admin = Caller.basic(this.port, "first-administrator", "only-for-tests-only-for-tests");
         assertThat(admin.get("/engine-rest/user").statusCode()).isEqualTo(200);
@@ -272,6 +284,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A4)
     void coordinatorsMeetOnlyTasksOfTheirOwnUnits() throws Exception {
         var id = this.samples.review();
         assertThat(as("berta", "GET", "/engine-rest/task/" + id, null).statusCode())
@@ -293,6 +306,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A2)
     void nobodyClaimsForAnother() throws Exception {
         var id = this.samples.review();
         var answer = as("berta", "POST", "/engine-rest/task/" + id + "/claim", "{\"userId\":\"joan\"}");
@@ -319,6 +333,7 @@ class EngineDoorsTests {
                 "{\"orQueries\":[{\"assigneeExpression\":\"${noSuchBean.call()}\"}]}",
                 "{\"orQueries\":[{\"name\":\"x\"},{\"dueBeforeExpression\":\"${noSuchBean.call()}\"}]}"
             })
+    @Proves(A2)
     void expressionsInQueriesAreNeverEvaluated(String query) throws Exception {
         var filter = filterOf("berta", "Per%20revisar");
         for (var path :
@@ -370,12 +385,17 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A9)
     void callsWithASessionNeedTheTokenAndCallsWithoutDoNot() throws Exception {
         var path = "/api/tasks/" + this.samples.review() + "/note";
         assertThat(as("berta", "PUT", path, "{\"note\":\"x\"}").statusCode()).isEqualTo(204);
         assertThat(Caller.nobody(this.port).put(path, "{}").statusCode()).isEqualTo(401);
-        var crossSite = Caller.basic(this.port, "berta").with("Sec-Fetch-Site", "cross-site");
-        assertThat(crossSite.put(path, "{\"note\":\"x\"}").statusCode()).isEqualTo(403);
+        for (var from : new String[] {"cross-site", "same-site"}) {
+            var elsewhere = Caller.basic(this.port, "berta").with("Sec-Fetch-Site", from);
+            assertThat(elsewhere.put(path, "{\"note\":\"x\"}").statusCode())
+                    .as(from)
+                    .isEqualTo(403);
+        }
 
         var browser = Caller.session(this.port, "berta");
         var refused = browser.put(path, "{\"note\":\"x\"}");
@@ -409,6 +429,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A10)
     void signingInMakesANewSessionWhoseCookieScriptsCannotRead() throws Exception {
         var caller = Caller.nobody(this.port);
         caller.get("/login");
@@ -429,6 +450,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A10)
     void leavingTasklistEndsTheOneSession() throws Exception {
         var caller = Caller.session(this.port, "berta");
         assertThat(caller.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
@@ -478,6 +500,7 @@ class EngineDoorsTests {
 
     /** A call that is added to the service must be added to its rules; a rule that is too wide shows here too. */
     @Test
+    @Proves(A1)
     void eachCallOfTheServiceIsPublicByNameOrAsksWhoIsThere() throws Exception {
         var asked = 0;
         for (var mapping : this.mappings.getHandlerMethods().keySet()) {
@@ -500,6 +523,7 @@ class EngineDoorsTests {
     }
 
     @Test
+    @Proves(A10)
     void publicPathsStayOpenAndCarryTheStrictPolicy() throws Exception {
         var login = Caller.nobody(this.port).get("/login");
         assertThat(login.statusCode()).isEqualTo(200);
