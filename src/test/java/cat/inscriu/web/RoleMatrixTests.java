@@ -1,7 +1,11 @@
 package cat.inscriu.web;
 
+import static cat.inscriu.support.Line.A1;
+import static cat.inscriu.support.Line.A11;
+import static cat.inscriu.support.Line.A2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -31,6 +37,7 @@ import org.springframework.context.ApplicationContext;
  * {@code src/test/resources/roles}; a route without a row fails here, with the row to add.
  */
 @OnSampleSite
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleMatrixTests {
     private static final List<String> ROLES = List.of("stranger", "trainer", "coordinator", "auditor", "admin");
     private static final String GONE = "gone";
@@ -98,7 +105,8 @@ class RoleMatrixTests {
         }
     }
 
-    @BeforeEach
+    /** Once: signing in is meant to be slow. */
+    @BeforeAll
     void everybodyComes() throws Exception {
         for (var role : ROLES) {
             this.browsers.put(role, new Browser(role));
@@ -161,44 +169,69 @@ class RoleMatrixTests {
     }
 
     @Test
+    @Proves({A2, A11})
     void ownRoutesAreForTheirRoles() throws Exception {
         holds("own-routes.txt", "", ROLES);
     }
 
     @Test
+    @Proves({A1, A2})
     void theApplicationsOfTheEngineAreForTheirRoles() throws Exception {
         holds("application-routes.txt", "", ROLES);
     }
 
     /** Administrators may all of it, and are not let loose on it here. */
     @Test
+    @Proves({A1, A2})
     void theEnginesInterfaceIsForItsRoles() throws Exception {
         holds("engine-routes.txt", "/engine-rest", ROLES.subList(0, 4));
         // The same in the copy that Tasklist calls, below the engine's name.
         holds("engine-routes.txt", "/camunda/api/engine/engine/default", List.of("coordinator"));
     }
 
+    /** All roles at once, each going through the rows in its own browser. */
     private void holds(String table, String mount, List<String> roles) throws Exception {
+        var rows = rows(table);
+        var everybody = roles.stream()
+                .map(role -> CompletableFuture.supplyAsync(() -> tried(role, rows, mount)))
+                .toList();
         var soft = new SoftAssertions();
-        for (var row : rows(table)) {
-            for (var role : roles) {
-                var onlyAbove = row.route().equals("GET /engine") && mount.endsWith("/default");
-                if (row.spares(role) || onlyAbove) {
-                    continue;
-                }
-                var answer = ask(role, row.method(), mount + row.path());
+        for (var one : everybody) {
+            for (var tried : one.get()) {
+                var row = tried.row();
                 if (row.isGone()) {
-                    soft.assertThat(answer.statusCode()).as(row.route()).isEqualTo(404);
+                    soft.assertThat(tried.answer().statusCode()).as(row.route()).isEqualTo(404);
                 } else {
-                    soft.assertThat(isOpen(answer, row))
+                    soft.assertThat(isOpen(tried.answer(), row))
                             .as(
                                     "%s %s%s as %s, answered %s",
-                                    row.method(), mount, row.path(), role, answer.statusCode())
-                            .isEqualTo(row.allows(role));
+                                    row.method(),
+                                    mount,
+                                    row.path(),
+                                    tried.role(),
+                                    tried.answer().statusCode())
+                            .isEqualTo(row.allows(tried.role()));
                 }
             }
         }
         soft.assertAll();
+    }
+
+    private record Tried(Row row, String role, HttpResponse<String> answer) {}
+
+    private List<Tried> tried(String role, List<Row> rows, String mount) {
+        var all = new ArrayList<Tried>();
+        for (var row : rows) {
+            var onlyAbove = row.route().equals("GET /engine") && mount.endsWith("/default");
+            if (!row.spares(role) && !onlyAbove) {
+                try {
+                    all.add(new Tried(row, role, ask(role, row.method(), mount + row.path())));
+                } catch (Exception e) {
+                    throw new IllegalStateException(row.route() + " as " + role, e);
+                }
+            }
+        }
+        return all;
     }
 
     /** Refused is: asked to sign in, forbidden, or absent where there is no made-up id that explains it. */
