@@ -1,9 +1,12 @@
 package cat.inscriu;
 
+import static cat.inscriu.support.Line.A32;
+import static cat.inscriu.support.Line.A7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.support.Proves;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ class RequiredSettingsTests {
     }
 
     @Test
+    @Proves({A7, A32})
     void allThatIsMissingIsNamedAtOnce() {
         this.environment.setActiveProfiles("postgres");
         this.environment.setProperty("SPRING_MAIL_HOST", "mail.example");

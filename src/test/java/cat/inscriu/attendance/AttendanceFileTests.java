@@ -1,5 +1,6 @@
 package cat.inscriu.attendance;
 
+import static cat.inscriu.support.Line.A20;
 import static cat.inscriu.support.Line.F30;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,7 @@ class AttendanceFileTests {
     }
 
     @Test
+    @Proves(A20)
     void namesThatAProgramMightComputeAreDefused() {
         assertThat(FILE.write(with("=1+1", "@x"), Languages.CATALAN, false)).contains("\"'=1+1\"", "\"'@x\"");
     }

@@ -1,11 +1,14 @@
 package cat.inscriu.audit;
 
+import static cat.inscriu.support.Line.A28;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A28: an entry names the network, never the household. */
+/** An entry names the network, never the household. */
+@Proves(A28)
 class OriginTests {
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package cat.inscriu.certificate;
 
+import static cat.inscriu.support.Line.A15;
+import static cat.inscriu.support.Line.A27;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ class CertificateCodeTests {
     private static final String CODE = "7K3Q9ZT4M1XB8RW2C5HD";
 
     @Test
+    @Proves(A15)
     void holdsAHundredBits() {
         assertThat(CertificateCode.ALPHABET).hasSize(32).doesNotContain("I", "L", "O", "U");
         assertThat(CertificateCode.ALPHABET.chars().distinct()).hasSize(32);
@@ -22,6 +26,7 @@ class CertificateCodeTests {
     }
 
     @Test
+    @Proves(A15)
     void usesTheWholeAlphabetAndNeverRepeats() {
         var random = new SecureRandom();
         var codes = new HashSet<String>();
@@ -80,11 +85,13 @@ class CertificateCodeTests {
                 "٧K3Q9-ZT4M1-XB8RW-2C5HD",
                 "7K3Q9-ZT4M1-XB8RW-2C5H\u0000"
             })
+    @Proves(A15)
     void isNothingElse(String typed) {
         assertThat(CertificateCode.typed(typed)).isEmpty();
     }
 
     @Test
+    @Proves(A27)
     void refusesLongInputUnread() {
         assertThat(CertificateCode.typed(CODE + " ".repeat(1_000_000))).isEmpty();
     }

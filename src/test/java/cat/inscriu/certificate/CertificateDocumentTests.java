@@ -1,5 +1,7 @@
 package cat.inscriu.certificate;
 
+import static cat.inscriu.support.Line.A17;
+import static cat.inscriu.support.Line.A19;
 import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,6 +155,7 @@ class CertificateDocumentTests {
     }
 
     @Test
+    @Proves(A17)
     void showsWhatPeopleTypeAsText() throws IOException {
         var name = "<b>&amp; ${7*7} #{x} <script src=\"http://127.0.0.1:9/\"/> ]]> 'O''Hara'";
         var pdf = render(
@@ -237,8 +240,9 @@ class CertificateDocumentTests {
         assertConformance(pdf);
     }
 
-    /** Threat A19. The recorder of the JDK sees every read, write and connection; class path and run-time image are ours. */
+    /** The recorder of the JDK sees every read, write and connection; class path and run-time image are ours. */
     @Test
+    @Proves(A19)
     void opensNoFileAndNoConnection() throws IOException {
         var file = Files.createTempFile("rendering", ".jfr");
         try (var recording = new Recording()) {

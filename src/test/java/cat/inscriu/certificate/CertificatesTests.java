@@ -1,5 +1,7 @@
 package cat.inscriu.certificate;
 
+import static cat.inscriu.support.Line.A15;
+import static cat.inscriu.support.Line.A16;
 import static cat.inscriu.support.Line.F7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -156,7 +158,7 @@ class CertificatesTests {
     }
 
     @Test
-    @Proves(F7)
+    @Proves({F7, A16})
     void neverHandsOutADamagedDocument() {
         issue();
         this.jdbc
@@ -230,8 +232,8 @@ class CertificatesTests {
                 .isFalse();
     }
 
-    /** Threats A15 and A16. */
     @Test
+    @Proves({A15, A16})
     void showsWhatWasCertifiedToWhoHoldsTheCode() throws Exception {
         var issued = issue();
         var typed = issued.code().toLowerCase(java.util.Locale.ROOT).replace("-", "");
@@ -264,6 +266,7 @@ class CertificatesTests {
     }
 
     @Test
+    @Proves(A15)
     void answersTheSameForUnknownAndMalformedCodes() throws Exception {
         for (var code : List.of("00000-00000-00000-00000", "x", "7K3Q9'--", "%25", "U".repeat(20), "0".repeat(5000))) {
             this.http
@@ -276,6 +279,7 @@ class CertificatesTests {
     }
 
     @Test
+    @Proves(A15)
     void drawsCodesThatNeverMeet() {
         var codes = new HashSet<String>();
         for (int i = 0; i < 5; i++) {

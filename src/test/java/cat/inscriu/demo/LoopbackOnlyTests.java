@@ -1,8 +1,10 @@
 package cat.inscriu.demo;
 
+import static cat.inscriu.support.Line.A7;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.support.Proves;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class LoopbackOnlyTests {
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0", "192.0.2.7", "::"})
+    @Proves(A7)
     void aDemoThatOthersCouldReachDoesNotStart(String address) throws UnknownHostException {
         this.server.setAddress(InetAddress.getByName(address));
 

@@ -1,5 +1,6 @@
 package cat.inscriu.engine;
 
+import static cat.inscriu.support.Line.A7;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -11,11 +12,13 @@ import static org.mockito.Mockito.when;
 
 import cat.inscriu.engine.FirstAdministrator.AdminProperties;
 import cat.inscriu.engine.FirstAdministrator.DemoSwitch;
+import cat.inscriu.support.Proves;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 
-/** A7: outside the demo there is no default account, and none with a password that everybody knows. */
+/** Outside the demo there is no default account, and none with a password that everybody knows. */
+@Proves(A7)
 class FirstAdministratorTests {
     private final Staff staff = mock(Staff.class);
     private final IdentityService identity = mock(IdentityService.class, RETURNS_DEEP_STUBS);

@@ -1,9 +1,11 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.A23;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import cat.inscriu.support.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +74,8 @@ class CalendarFileTests {
         }
     }
 
-    /** A23. */
     @Test
+    @Proves(A23)
     void whatPeopleTypeStaysText() {
         var title = "Escoltar, informar; resoldre \\ fi\r\nEND:VEVENT\r\nBEGIN:VEVENT";
 

@@ -1,5 +1,8 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.A17;
+import static cat.inscriu.support.Line.A18;
+import static cat.inscriu.support.Line.A24;
 import static cat.inscriu.support.Line.F21;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,8 +44,8 @@ class LetterWriterTests {
                 .doesNotContain("src=", "url(", "<link", "@import", "??");
     }
 
-    /** A17. */
     @Test
+    @Proves({A17, A18})
     void whatPeopleTypeIsShownAsText() {
         var letter = Letter.to("a@b.cat", CATALAN)
                 .about("<img src=x onerror=alert(1)> {0} ${7*7} [[${7*7}]]", null)
@@ -101,6 +104,7 @@ class LetterWriterTests {
     }
 
     @Test
+    @Proves(A24)
     void aLinkIsAPage() {
         var letter = letter().link("javascript:alert(1)").build();
 

@@ -1,5 +1,7 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.A21;
+import static cat.inscriu.support.Line.A28;
 import static cat.inscriu.support.Line.F31;
 import static cat.inscriu.support.Line.F5;
 import static cat.inscriu.support.Line.F6;
@@ -192,7 +194,7 @@ class NoticesTests {
     }
 
     @Test
-    @Proves(F6)
+    @Proves({F6, A28})
     void anAddressRefusedForGoodBecomesAnIncidentAndTheOthersGoOut() {
         try (var server = new ScriptedServer(command ->
                 command.startsWith("RCPT TO:<npuig@vic.cat>") ? "550 5.1.1 npuig@vic.cat: no such user npuig" : null)) {
@@ -438,8 +440,9 @@ class NoticesTests {
         assertThat(status(REQUEST)).isEqualTo(NoticeStatus.SKIPPED);
     }
 
-    /** A28: an exception may tell about a person, so only its kind is kept. */
+    /** An exception may tell about a person, so only its kind is kept. */
     @Test
+    @Proves(A28)
     void aLetterThatCannotBeWrittenIsTriedAgain() {
         this.told.letter = notice -> {
             throw new IllegalStateException("Núria Puig <npuig@vic.cat> has no session");
@@ -453,8 +456,8 @@ class NoticesTests {
         assertThat(everyJobText()).doesNotContain("npuig", "Núria");
     }
 
-    /** A21. */
     @Test
+    @Proves(A21)
     void whatPeopleTypeAddsNoHeaderAndNoRecipient() throws Exception {
         this.told.letter = notice -> Optional.of(Letter.to("npuig@vic.cat", Locale.ENGLISH)
                 .about("Course\r\nBcc: thief@evil.example\r\n\r\nHello", null)
@@ -470,8 +473,8 @@ class NoticesTests {
                 .doesNotContain("\n");
     }
 
-    /** A21. */
     @Test
+    @Proves(A21)
     void anAddressIsOnePlainAddress() {
         var about = 1;
         for (var address : List.of(

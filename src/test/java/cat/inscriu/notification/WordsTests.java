@@ -1,5 +1,6 @@
 package cat.inscriu.notification;
 
+import static cat.inscriu.support.Line.A25;
 import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +52,7 @@ class WordsTests {
         assertThat(Words.name(name)).isEqualTo(name);
     }
 
-    /** A25: a form cannot carry an advertisement to a third person. */
+    /** A form cannot carry an advertisement to a third person. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,6 +65,7 @@ class WordsTests {
                 "   ",
                 "<b>Núria</b>"
             })
+    @Proves(A25)
     void whatIsNoNameIsNotGreeted(String name) {
         assertThat(Words.name(name)).isNull();
     }

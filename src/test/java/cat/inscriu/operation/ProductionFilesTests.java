@@ -1,7 +1,10 @@
 package cat.inscriu.operation;
 
+import static cat.inscriu.support.Line.A29;
+import static cat.inscriu.support.Line.A32;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +42,7 @@ class ProductionFilesTests {
     }
 
     @Test
+    @Proves(A32)
     void noSecretHasADefault() {
         var secrets = new TreeSet<String>();
         services()
@@ -54,6 +58,7 @@ class ProductionFilesTests {
     }
 
     @Test
+    @Proves(A29)
     void onlyTheProxyAndTheCaughtMailAreReachedAndOnlyFromThisMachineUnlessSomebodySaysSo() {
         services().forEach((name, service) -> {
             if (service.get("ports") instanceof List<?> ports) {

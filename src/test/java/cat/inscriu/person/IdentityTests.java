@@ -1,7 +1,10 @@
 package cat.inscriu.person;
 
+import static cat.inscriu.support.Line.A21;
+import static cat.inscriu.support.Line.A22;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,7 @@ class IdentityTests {
                 "npuig@-vic.cat",
                 "npuig@vic..cat"
             })
+    @Proves({A21, A22})
     void anythingElseIsRefused(String address) {
         assertThat(EmailAddress.isPlain(address)).isFalse();
     }

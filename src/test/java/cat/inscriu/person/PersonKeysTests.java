@@ -1,8 +1,11 @@
 package cat.inscriu.person;
 
+import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.A7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import cat.inscriu.support.Proves;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,7 @@ class PersonKeysTests {
     private final PersonKeys keys = new PersonKeys(new PersonProperties(SECRET, 1, Map.of()), false);
 
     @Test
+    @Proves(A28)
     void whatIsSealedIsReadByNobodyElse() {
         var sealed = this.keys.seal(ID);
 
@@ -69,8 +73,9 @@ class PersonKeysTests {
                 .withMessageContaining("former-keys");
     }
 
-    /** A7: the demo's secret is public, so nothing else starts with it. */
+    /** The demo's secret is public, so nothing else starts with it. */
     @Test
+    @Proves(A7)
     void outsideTheDemoThereIsNoDefault() {
         var none = new PersonProperties("", 1, Map.of());
 

@@ -1,5 +1,6 @@
 package cat.inscriu.privacy;
 
+import static cat.inscriu.support.Line.A30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.allocation.RequestNumber;
@@ -7,6 +8,7 @@ import cat.inscriu.engine.Attempts;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.support.Given;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A30: what has been kept long enough goes, and what the office has not let go of stays. */
+/** What has been kept long enough goes, and what the office has not let go of stays. */
+@Proves(A30)
 class RetentionTests extends Story {
     private static final String DECISION = "CNAATD 12/2027";
 

@@ -1,5 +1,6 @@
 package cat.inscriu.process;
 
+import static cat.inscriu.support.Line.A5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,6 +16,7 @@ import cat.inscriu.edition.EditionDecision;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.EditionCode;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,7 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A5: every decision is on record with who made it, when and why, and whoever edits the record is found out. */
+/** Every decision is on record with who made it, when and why, and whoever edits the record is found out. */
+@Proves(A5)
 class AuditTrailTests extends Story {
     @Autowired
     private Chain chain;

@@ -1,5 +1,10 @@
 package cat.inscriu.process;
 
+import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.A3;
+import static cat.inscriu.support.Line.A4;
+import static cat.inscriu.support.Line.A5;
+import static cat.inscriu.support.Line.A6;
 import static cat.inscriu.support.Line.F14;
 import static cat.inscriu.support.ProcessAssertions.assertThat;
 import static cat.inscriu.support.ProcessAssertions.assertThatExceptionOfType;
@@ -62,6 +67,7 @@ class CompletionTests extends Story {
 
     @ParameterizedTest
     @MethodSource("wrongReviews")
+    @Proves({A3, A6})
     void reviewTakesADecisionAndItsReasonAndNothingElse(String code, Map<String, Object> variables) {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();
@@ -86,6 +92,7 @@ class CompletionTests extends Story {
 
     @ParameterizedTest
     @MethodSource("wrongDecisions")
+    @Proves(A3)
     void decisionOnAnEditionTakesADeadlineOnlyToExtend(String code, Map<String, Object> variables) {
         var edition = given.edition().minimum(2).published();
         engine.fires("Event_EnrollmentCloses", edition);
@@ -98,6 +105,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(A3)
     void attendanceTakesNoVariable() {
         var edition = given.edition().published();
         given.request(edition).admitted();
@@ -110,6 +118,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(A3)
     void variablesChangeByCompletionAlone() {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();
@@ -141,6 +150,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(A5)
     void whoDecidedIsWhoIsSignedInWhoeverClaimedTheTask() {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();
@@ -156,6 +166,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(A4)
     void othersWorkLooksAsIfItWereNotThere() {
         var edition = given.edition().published();
         var request = given.request(edition).underReview();
@@ -197,6 +208,7 @@ class CompletionTests extends Story {
     }
 
     @Test
+    @Proves(A28)
     void engineRemembersWordsAndDatesAlone() {
         var edition = given.edition().published();
         var request = given.request(edition).of(Given.VIC).admitted();

@@ -1,11 +1,13 @@
 package cat.inscriu.process;
 
+import static cat.inscriu.support.Line.A4;
 import static cat.inscriu.support.ProcessAssertions.assertThat;
 
 import cat.inscriu.edition.EditionTrainers;
 import cat.inscriu.engine.Staff;
 import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.EditionCode;
+import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.support.Trainer;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A4: whom "Record attendance" is for, also when others are named while it is open. */
+/** Whom "Record attendance" is for, also when others are named while it is open. */
+@Proves(A4)
 class EditionTrainersTests extends Story {
     private static final String SECOND = "second-trainer";
 

@@ -1,11 +1,13 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.A5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cat.inscriu.audit.Chain;
 import cat.inscriu.audit.TrailReader;
 import cat.inscriu.audit.Verification;
+import cat.inscriu.support.Proves;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,7 @@ class AuditRaceTests extends PostgresRace {
                 "truncate audit_entry",
                 "truncate audit_entry cascade"
             })
+    @Proves(A5)
     void databaseRefusesToEditTheTrail(String edit) {
         this.database.execute(DEED.formatted("edited"));
         this.trail.chains();
@@ -93,6 +96,7 @@ class AuditRaceTests extends PostgresRace {
     }
 
     @Test
+    @Proves(A5)
     void whatStaffDoAtTheEnginesDoorIsOnRecordAndWhatTheyAskIsNot() {
         var edition = this.office.publishes(terms -> {});
         var request = this.office.enrolls(edition, 2, Office.entity(2));

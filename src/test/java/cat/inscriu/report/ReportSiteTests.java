@@ -1,8 +1,10 @@
 package cat.inscriu.report;
 
+import static cat.inscriu.support.Line.A20;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.OnSampleSite;
 import cat.inscriu.web.SampleSite;
 import cat.inscriu.web.Visitor;
@@ -103,6 +105,7 @@ class ReportSiteTests {
     }
 
     @Test
+    @Proves(A20)
     void attendanceLeavesAsATableWithoutFormulas() throws Exception {
         var participant = this.database
                 .sql("select min(number) from enrollment_request where edition_code = ? and status = 'CERTIFIED'")

@@ -1,7 +1,12 @@
 package cat.inscriu.story;
 
+import static cat.inscriu.support.Line.A1;
+import static cat.inscriu.support.Line.A2;
+import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.A29;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +46,7 @@ class ClosedDoorTests extends OnInterface {
         "PUT, /api/editions/x/attendance, coordinator trainer",
         "PUT, /api/local-entities, admin"
     })
+    @Proves(A2)
     void staffCallsAreForTheirRole(String method, String path, String roles) {
         var body = "GET".equals(method) ? null : "{}".getBytes(StandardCharsets.UTF_8);
         var type = body == null ? null : "application/json";
@@ -96,6 +102,7 @@ class ClosedDoorTests extends OnInterface {
                 "/actuator/heapdump",
                 "/actuator/prometheus"
             })
+    @Proves(A1)
     void whoIsNotSignedInFindsEveryDoorOfTheEngineClosed(String path) {
         for (var method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD")) {
             var body = "{}".getBytes(StandardCharsets.UTF_8);
@@ -107,6 +114,7 @@ class ClosedDoorTests extends OnInterface {
     }
 
     @Test
+    @Proves(A29)
     void healthTellsTheOutsideWorldNoMoreThanItsState() {
         var outside = this.anybody.get("/actuator/health").with(200).json();
         assertThat(outside.has("components")).isFalse();
@@ -117,6 +125,7 @@ class ClosedDoorTests extends OnInterface {
 
     /** The dashboard and the alarms ask for nothing that is not there, and there is nothing about people. */
     @Test
+    @Proves(A28)
     void figuresSayHowTheOfficeStandsAndWhoNobodyIs() throws IOException {
         var figures = this.office.admin.get("/actuator/prometheus").with(200).text();
 

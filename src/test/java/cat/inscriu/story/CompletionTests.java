@@ -1,8 +1,12 @@
 package cat.inscriu.story;
 
 import static cat.inscriu.story.Eventually.eventually;
+import static cat.inscriu.support.Line.A3;
+import static cat.inscriu.support.Line.A4;
+import static cat.inscriu.support.Line.A6;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +85,7 @@ class CompletionTests extends OnInterface {
 
     @ParameterizedTest
     @MethodSource("completionsOfAReview")
+    @Proves({A3, A6})
     void aReviewHonoursNothingButItsDecision(Map<String, Object> variables) {
         publishOnce("IF-COMPLETE");
         var person = reviewed();
@@ -119,6 +124,7 @@ class CompletionTests extends OnInterface {
     }
 
     @Test
+    @Proves(A4)
     void aTaskIsCompletedOnceByWhoMay() {
         publish(edition("IF-ONCE", 1, 2));
         var person = underReview("Secundina", "IF-ONCE");
@@ -139,6 +145,7 @@ class CompletionTests extends OnInterface {
     }
 
     @Test
+    @Proves(A3)
     void aDecisionHonoursNothingElseAndAWrongDeadlineChangesNothing() {
         var edition = edition("IF-DECIDE", 2, 2);
         edition.put("decisionBy", Instant.now().toString());

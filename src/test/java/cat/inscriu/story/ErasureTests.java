@@ -1,10 +1,13 @@
 package cat.inscriu.story;
 
 import static cat.inscriu.story.Eventually.eventually;
+import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.A30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.audit.Chain;
 import cat.inscriu.audit.Verification;
+import cat.inscriu.support.Proves;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ class ErasureTests extends OnInterface {
     private Verification verification;
 
     @Test
+    @Proves({A28, A30})
     void anErasedPersonIsFoundNowhere() throws SQLException {
         try (var log = new Traces.Log()) {
             var leaving = new Applicant(this.anybody, "Quirze", "Estanyol Vilademunt", ENTITIES.get(1), "ca")

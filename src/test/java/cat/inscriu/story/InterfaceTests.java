@@ -1,7 +1,12 @@
 package cat.inscriu.story;
 
+import static cat.inscriu.support.Line.A11;
+import static cat.inscriu.support.Line.A13;
+import static cat.inscriu.support.Line.A15;
+import static cat.inscriu.support.Line.A26;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -135,6 +140,7 @@ class InterfaceTests extends OnInterface {
     }
 
     @Test
+    @Proves(A26)
     void whatIsNoFormIsRefused() {
         publish(edition("IF-NOFORM", 1, 2));
         var path = "/api/editions/IF-NOFORM/enrollments";
@@ -345,6 +351,7 @@ class InterfaceTests extends OnInterface {
     @ParameterizedTest
     @ValueSource(
             strings = {"GET ", "POST /withdrawal", "POST /verification", "POST /confirmation", "GET /certificate.pdf"})
+    @Proves({A11, A13})
     void aLinkThatIsNotOursLeadsNowhere(String call) {
         var method = call.substring(0, call.indexOf(' '));
         var rest = call.substring(call.indexOf(' ') + 1);
@@ -360,6 +367,7 @@ class InterfaceTests extends OnInterface {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000-00000-00000-00000", "x", "%20", "7K3Q9-ZT4M1-XB8RW-2C5HD-2C5HD"})
+    @Proves(A15)
     void aCodeOfNoCertificateIsUnknown(String code) {
         this.anybody.get("/api/certificates/" + code).problem(404, "/api/certificates/" + code);
     }

@@ -1,7 +1,11 @@
 package cat.inscriu.story;
 
+import static cat.inscriu.support.Line.A11;
+import static cat.inscriu.support.Line.A2;
+import static cat.inscriu.support.Line.A4;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,7 @@ class OwnUnitTests extends OnInterface {
     }
 
     @Test
+    @Proves({A4, A11})
     void anotherUnitsEditionIsNotFound() {
         for (var path : List.of("/enrollments", "/enrollments.csv", "/enrollments.xlsx", "/trainers")) {
             var whole = "/api/editions/" + EDITION + path;
@@ -76,6 +81,7 @@ class OwnUnitTests extends OnInterface {
     }
 
     @Test
+    @Proves({A4, A11})
     void anotherUnitsTrainingActionIsNeitherChangedNorHeld() {
         var action = "/api/training-actions/" + ACTION;
         var sheet = this.office.coordinator.get(action).with(200).json();
@@ -89,6 +95,7 @@ class OwnUnitTests extends OnInterface {
     }
 
     @Test
+    @Proves({A4, A11})
     void whoNamesANewUnitCoordinatesItAtOnce() {
         var sheet = new String(sheet(), StandardCharsets.UTF_8)
                 .replaceFirst("(?m)^Àmbit promotor de formació\n.*$", "Àmbit promotor de formació\nArxius de prova");
@@ -119,6 +126,7 @@ class OwnUnitTests extends OnInterface {
     }
 
     @Test
+    @Proves(A11)
     void anEditionThatNamesItsTrainersIsTheirs() {
         var edition = edition("OWN-TRAINERS", 1, 2);
         edition.put("trainers", List.of("second-trainer"));
@@ -148,6 +156,7 @@ class OwnUnitTests extends OnInterface {
     }
 
     @Test
+    @Proves(A2)
     void anAuditorReadsOfEveryUnitAndChangesNothing() {
         var auditor = this.anybody.as("auditor");
         auditor.get("/api/editions/" + EDITION + "/enrollments").with(200);

@@ -1,9 +1,11 @@
 package cat.inscriu.story;
 
 import static cat.inscriu.story.Eventually.eventually;
+import static cat.inscriu.support.Line.A20;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cat.inscriu.support.Proves;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +198,7 @@ class StaffInterfaceTests extends OnInterface {
     }
 
     @Test
+    @Proves(A20)
     void requestsAreListedAndExportedWithoutFormulas() throws IOException {
         publish(edition("IF-REQUESTS", 1, 9));
         var first = new Applicant(this.anybody, "=1+1", "@SUM(A1)", ENTITIES.get(0), "ca");

@@ -26,7 +26,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Every line has a test that says so. What is written to {@code target/lines.txt} tells which. */
 class LinesTests {
     /** Lines that no test proves yet. It only ever gets shorter. */
-    private static final Set<Line> UNPROVED = EnumSet.range(Line.A1, Line.A32);
+    private static final Set<Line> UNPROVED = EnumSet.noneOf(Line.class);
 
     static {
         UNPROVED.addAll(Set.of(

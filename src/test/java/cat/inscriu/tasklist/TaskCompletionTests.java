@@ -1,5 +1,8 @@
 package cat.inscriu.tasklist;
 
+import static cat.inscriu.support.Line.A3;
+import static cat.inscriu.support.Line.A5;
+import static cat.inscriu.support.Line.A6;
 import static cat.inscriu.support.Line.F14;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,6 +85,7 @@ class TaskCompletionTests {
             sampleAttendance | {"hours":{"value":15}}                                                                              | hours
             sampleAttendance | {"hours":{"value":"15"}}                                                                            | hours
             """)
+    @Proves({A3, A6})
     void whatIsWrongMissingOrAdditionalIsRefusedAndChangesNothing(String process, String variables, String named)
             throws Exception {
         for (var act : new String[] {"complete", "submit-form"}) {
@@ -126,6 +130,7 @@ class TaskCompletionTests {
     }
 
     @Test
+    @Proves(A5)
     void whoDecidedIsOnRecordEvenWhenSomebodyElseHadClaimed() throws Exception {
         var id = this.samples.review();
         this.tasks.claim(id, "joan");
@@ -137,6 +142,7 @@ class TaskCompletionTests {
     }
 
     @Test
+    @Proves(A3)
     void variablesOfATaskChangeByItsCompletionAlone() throws Exception {
         var id = this.samples.review();
         var before = variables(id);

@@ -1,10 +1,25 @@
 package cat.inscriu.web;
 
+import static cat.inscriu.support.Line.A10;
+import static cat.inscriu.support.Line.A15;
+import static cat.inscriu.support.Line.A24;
+import static cat.inscriu.support.Line.A25;
+import static cat.inscriu.support.Line.A27;
+import static cat.inscriu.support.Line.A29;
+import static cat.inscriu.support.Line.A32;
+import static cat.inscriu.support.Line.A7;
+import static cat.inscriu.support.Line.A8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cat.inscriu.engine.Staff;
+import cat.inscriu.support.Proves;
 import com.nimbusds.jose.JOSEObjectType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +29,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +45,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
@@ -54,14 +74,18 @@ import org.springframework.test.context.DynamicPropertySource;
             "inscriu.oidc.client-secret=only-for-tests",
             "inscriu.oidc.groups.formacio-coordina=coordinators",
             "inscriu.oidc.groups.formacio-audita=auditors",
+            // The proxy; 127.0.0.2 and others of this machine are strangers.
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "camunda.bpm.job-execution.enabled=false"
         })
 @ActiveProfiles({"postgres", "oidc"})
+@ExtendWith(OutputCaptureExtension.class)
 class InProductionTests {
     static final String SITE = "https://formacio.example.cat";
 
     private static final String ADMIN = "first-administrator";
     private static final String PASSWORD = "only-for-tests-only-for-tests";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
@@ -100,8 +124,8 @@ class InProductionTests {
         PROVIDER.shutdown();
     }
 
-    /** A10. */
     @Test
+    @Proves({A10, A29})
     void cookiesAndHeadersAreStrict() throws Exception {
         var browser = new Browser("203.0.113.1");
         var page = browser.get("/login");
@@ -124,8 +148,9 @@ class InProductionTests {
         assertThat(page.headers().firstValue("X-Powered-By")).isEmpty();
     }
 
-    /** A10: a session ends everywhere at once, and at last by itself. */
+    /** A session ends everywhere at once, and at last by itself. */
     @Test
+    @Proves(A10)
     void signingOutEverywhereEndsTheOtherSessionsToo() throws Exception {
         var here = signedIn("berta", "203.0.113.2");
         var elsewhere = signedIn("berta", "203.0.113.3");
@@ -141,6 +166,7 @@ class InProductionTests {
     }
 
     @Test
+    @Proves(A10)
     void aSessionEndsWithItsPasswordAndWithTheDay() throws Exception {
         var changed = signedIn("joan", "203.0.113.4");
         var user = this.identity.createUserQuery().userId("joan").singleResult();
@@ -183,14 +209,17 @@ class InProductionTests {
         return this.database.queryForObject("select PWD_ from ACT_ID_USER where ID_ = ?", String.class, account);
     }
 
-    /** A8: guessing is slowed where it happens, and locks out nobody who is elsewhere or known. */
+    /** Guessing is slowed where it happens, and locks out nobody who is elsewhere or known. */
     @Test
-    void guessingIsSlowedAndLocksNobodyOut() throws Exception {
+    @Proves(A8)
+    void guessingIsSlowedAndLocksNobodyOut(CapturedOutput log) throws Exception {
         var known = signedIn(ADMIN, "203.0.113.6");
         known.post("/logout", Map.of("_csrf", known.token("/login")));
         for (var i = 0; i < 5; i++) {
             assertThat(basic(ADMIN, "guess " + i, "203.0.113.6").statusCode()).isEqualTo(401);
         }
+
+        assertThat(log.getAll()).contains("A sign-in was refused").doesNotContain("guess 4");
 
         var slowed = basic(ADMIN, PASSWORD, "203.0.113.6");
         assertThat(slowed.statusCode()).isEqualTo(429);
@@ -211,8 +240,8 @@ class InProductionTests {
         assertThat(basic(ADMIN, PASSWORD, "203.0.113.6").statusCode()).isEqualTo(403);
     }
 
-    /** A25, A27. */
     @Test
+    @Proves({A25, A27})
     void aFloodIsRefusedAndOthersAreServed() throws Exception {
         var flood = new Browser("203.0.113.8");
         for (var i = 0; i < 100; i++) {
@@ -234,8 +263,9 @@ class InProductionTests {
                 .isEqualTo(404);
     }
 
-    /** A8, A13: links and codes cannot be guessed by trying. */
+    /** Links and codes cannot be guessed by trying. */
     @Test
+    @Proves({A8, A15})
     void guessingLinksAndCodesIsSlowed() throws Exception {
         var guesser = new Browser("203.0.113.10");
         for (var i = 0; i < 40; i++) {
@@ -247,8 +277,8 @@ class InProductionTests {
         assertThat(guesser.get("/api/editions").statusCode()).isEqualTo(200);
     }
 
-    /** A27. */
     @Test
+    @Proves(A27)
     void bodiesBeyondReasonAreNotRead() throws Exception {
         var sender = new Browser("203.0.113.11");
         var huge = "{\"motivation\":\"" + "x".repeat(70_000) + "\"}";
@@ -260,8 +290,188 @@ class InProductionTests {
                 .isIn(400, 422);
     }
 
-    /** A24: the redirect back is by the site's own address, whatever host the request names. */
+    /** Each sender of a slow body holds a thread; one address gets some of them and no more, and readers are served. */
     @Test
+    @Proves(A27)
+    void whoSendsSlowlyHoldsUpNobodyElse() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 120; i++) {
+                slow.add(stranger(
+                        "127.0.0.3",
+                        "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername="));
+            }
+            await().atMost(PATIENCE)
+                    .until(() -> told("127.0.0.3", "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nu")
+                            .startsWith("HTTP/1.1 429"));
+
+            assertThat(new Browser("203.0.113.20").get("/").statusCode()).isEqualTo(200);
+            assertThat(signedIn("mila", "203.0.113.20").get("/api/csrf").statusCode())
+                    .isEqualTo(200);
+            assertThat(told("127.0.0.3", "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as("even to the same address, as long as it asks and sends nothing")
+                    .startsWith("HTTP/1.1 200");
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+        await().atMost(PATIENCE)
+                .until(() -> told(
+                                "127.0.0.3",
+                                "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n"
+                                        + "Connection: close\r\n\r\nu")
+                        .startsWith("HTTP/1.1 302"));
+    }
+
+    /** Whoever is not the proxy may say what it likes of itself: it is who it is. */
+    @Test
+    @Proves({A8, A24})
+    void headersOfAStrangerAreNotBelieved() throws Exception {
+        var forged = "Host: evil.example\r\nX-Forwarded-For: 203.0.113.%d\r\nX-Forwarded-Proto: https\r\n"
+                + "X-Forwarded-Host: evil.example\r\nForwarded: for=203.0.113.%<d;host=evil.example\r\nConnection: close\r\n";
+        var wrong = Base64.getEncoder().encodeToString((ADMIN + ":guess").getBytes(StandardCharsets.UTF_8));
+        for (var i = 0; i < 5; i++) {
+            assertThat(told(
+                            "127.0.0.2",
+                            "GET /api/csrf HTTP/1.1\r\n" + forged.formatted(30 + i) + "Authorization: Basic " + wrong
+                                    + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 401");
+        }
+        assertThat(told(
+                        "127.0.0.2",
+                        "GET /api/csrf HTTP/1.1\r\n" + forged.formatted(39) + "Authorization: Basic " + wrong
+                                + "\r\n\r\n"))
+                .as("five tries of one address, whatever five it claims")
+                .startsWith("HTTP/1.1 429");
+
+        var page = told("127.0.0.2", "GET /staff HTTP/1.1\r\n" + forged.formatted(40) + "Accept: text/html\r\n\r\n");
+        assertThat(page)
+                .doesNotContain("evil.example", "Strict-Transport-Security")
+                .contains("Location: /login");
+        var provider =
+                told("127.0.0.2", "GET /oauth2/authorization/office HTTP/1.1\r\n" + forged.formatted(40) + "\r\n");
+        assertThat(provider).contains("redirect_uri=" + SITE).doesNotContain("evil.example");
+    }
+
+    private Socket stranger(String address, String request) throws IOException {
+        var socket = new Socket();
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", this.port));
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    /** The beginning of the answer, byte for byte; empty where somebody hung up first. */
+    private String told(String address, String request) throws IOException {
+        try (var socket = stranger(address, request)) {
+            var answer = new ByteArrayOutputStream();
+            var part = new byte[8192];
+            for (var read = socket.getInputStream().read(part);
+                    read > 0;
+                    read = socket.getInputStream().read(part)) {
+                answer.write(part, 0, read);
+                if (request.contains("Content-Length: 1000")) {
+                    break;
+                }
+            }
+            return answer.toString(StandardCharsets.UTF_8);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+
+    @Test
+    @Proves({A7, A29})
+    void nothingOfTheDemoIsThere() throws Exception {
+        for (var sample : List.of("coordinator", "trainer", "auditor", "admin")) {
+            assertThat(basic(sample, sample, "203.0.113.21").statusCode())
+                    .as(sample)
+                    .isEqualTo(401);
+            assertThat(this.identity.createUserQuery().userId(sample).count()).isZero();
+        }
+        var stranger = new Browser("203.0.113.22");
+        for (var path :
+                List.of("/demo/mailbox", "/h2-console", "/swagger-ui/index.html", "/webjars/swagger-ui/index.html")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (var path : List.of("/actuator/env", "/actuator/heapdump", "/actuator/sbom", "/actuator/prometheus")) {
+            assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    /** Whatever goes wrong is told in the reader's words, and by nobody's name and version. */
+    @Test
+    @Proves(A29)
+    void noErrorTellsWhatTheServiceIsMadeOf() throws Exception {
+        var caller = new Browser("203.0.113.23");
+        var answers = new ArrayList<String>();
+        for (var path : List.of(
+                "/none",
+                "/api/none",
+                "/api/editions?page=x",
+                "/api/editions?size=99999999999999999999",
+                "/?page=%00",
+                "/engine-rest/none",
+                "/actuator/none",
+                "/editions/%ff",
+                "/error")) {
+            var answer = caller.get(path);
+            assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+            answers.add(answer.headers().map() + answer.body());
+        }
+        for (var body : List.of("{", "[]", "{\"email\": {\"a\": [1, 2", "null", "\u0000", "{\"x\":1e999999999}")) {
+            var answer = caller.json("POST", "/api/editions/none/enrollments", body);
+            assertThat(answer.statusCode()).as(body).isBetween(400, 499);
+            answers.add(answer.headers().map() + answer.body());
+        }
+        for (var line :
+                List.of("GET", "GET /\\ HTTP/1.1", "G\u0001T / HTTP/1.1", "TRACE / HTTP/1.1", "GET / HTTP/9.9")) {
+            answers.add(told("127.0.0.4", line + "\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        }
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer)
+                        .doesNotContainIgnoringCase("tomcat")
+                        .doesNotContainIgnoringCase("apache")
+                        .doesNotContain(
+                                "Exception", "springframework", "org.", "java.", "\tat ", "Camunda", "ENGINE-"));
+    }
+
+    /** Once more through everything that answers, looking for what only the environment may know. */
+    @Test
+    @Proves(A32)
+    void noSecretLeavesTheService(CapturedOutput log) throws Exception {
+        var secrets = List.of("only-for-tests-only-for-tests-only-for-tests", "client-secret", "only-for-tests\"");
+        var admin = signedIn(ADMIN, "203.0.113.24");
+        var seen = new ArrayList<String>();
+        for (var path : List.of(
+                "/",
+                "/login",
+                "/privacy",
+                "/v3/api-docs",
+                "/staff",
+                "/staff/audit",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/info",
+                "/engine-rest/engine",
+                "/engine-rest/version",
+                "/engine-rest/user")) {
+            seen.add(admin.get(path).body());
+        }
+        seen.add(log.getAll());
+
+        assertThat(seen).allSatisfy(text -> assertThat(text).doesNotContain(secrets));
+        assertThat(admin.get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(admin.get("/actuator/configprops").statusCode()).isEqualTo(404);
+    }
+
+    /** The redirect back is by the site's own address, whatever host the request names. */
+    @Test
+    @Proves(A24)
     void theOfficesProviderSaysWhoSomebodyIs() throws Exception {
         var browser = new Browser("203.0.113.12");
         assertThat(browser.get("/login").body()).contains("/oauth2/authorization/office");
@@ -291,6 +501,7 @@ class InProductionTests {
     }
 
     @Test
+    @Proves(A7)
     void whomTheProviderCannotGiveStaysOutside() throws Exception {
         var nobody = new Browser("203.0.113.14");
         assertThat(byProvider(nobody, "pep", List.of("esports")).headers().firstValue("Location"))

@@ -1,11 +1,15 @@
 package cat.inscriu.web;
 
+import static cat.inscriu.support.Line.A14;
+import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.A30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.audit.Chain;
 import cat.inscriu.audit.Verification;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.enrollment.PrivateLinks;
+import cat.inscriu.support.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -79,6 +83,7 @@ class OwnDataTests {
     }
 
     @Test
+    @Proves(A28)
     void whoHoldsTheLinkSeesTheOwnDataAndNoNationalId() {
         var number = asks("ATB-MANUAL");
 
@@ -99,8 +104,9 @@ class OwnDataTests {
                 .doesNotContain(this.nationalId);
     }
 
-    /** A14: mail filters open every link. */
+    /** Mail filters open every link. */
     @Test
+    @Proves({A14, A30})
     void openingErasesNothingAndTheButtonErasesAllFromTheMailbox() {
         var one = asks("ATB-MANUAL");
         var other = asks("ATB-AUTO");
@@ -132,6 +138,7 @@ class OwnDataTests {
     }
 
     @Test
+    @Proves(A30)
     void anAdministratorFindsAndErasesAndEachLookIsOnRecord() {
         var number = asks("ATB-MANUAL");
         this.visitor.signsIn("admin");
@@ -182,6 +189,7 @@ class OwnDataTests {
     }
 
     @Test
+    @Proves(A28)
     void theFileOfAnEditionHoldsEverythingAndTheHashOfEach() throws Exception {
         var number = asks("ATB-MANUAL");
         this.visitor.signsIn("coordinator");

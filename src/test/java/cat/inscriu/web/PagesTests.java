@@ -1,8 +1,13 @@
 package cat.inscriu.web;
 
+import static cat.inscriu.support.Line.A14;
+import static cat.inscriu.support.Line.A22;
+import static cat.inscriu.support.Line.A24;
+import static cat.inscriu.support.Line.A9;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.certificate.Certificates;
+import cat.inscriu.support.Proves;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -94,6 +99,7 @@ class PagesTests {
     }
 
     @Test
+    @Proves(A22)
     void anEntityIsToldHowManyOfItsPlacesAreLeftAndNothingElse() {
         this.visitor.publishes(
                 "ATB-PLACES",
@@ -164,6 +170,7 @@ class PagesTests {
     @ValueSource(
             strings = {"//evil.example", "https://evil.example", "/%5Cevil.example", "evil", "/%0D%0ASet-Cookie:x=y", ""
             })
+    @Proves(A24)
     void theChoiceOfALanguageLeadsNowhereElse(String back) {
         var change = this.visitor.opens("/language?to=es&back=" + back);
 
@@ -270,6 +277,7 @@ class PagesTests {
     }
 
     @Test
+    @Proves(A9)
     void aFormThatAnotherSiteSendsForWhoIsSignedInIsRefusedWithAPage() {
         this.visitor.posts("/login", Map.of("username", "trainer", "password", "trainer"));
 
@@ -384,6 +392,7 @@ class PagesTests {
     }
 
     @Test
+    @Proves(A14)
     void openingALinkChangesNothingAndItsButtonsDo() {
         var token = applied("ATB-MANUAL", "boto@vic.cat");
         var path = "/enrollments/" + token;
