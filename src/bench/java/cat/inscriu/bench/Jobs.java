@@ -24,7 +24,7 @@ final class Jobs {
      */
     static void settle(JobExecutor executor, JdbcClient database, String but) {
         executor.start();
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> due(database, but) == 0);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> due(database, but) == 0);
         executor.shutdown();
         var failed = database.sql("select count(*) from ACT_RU_JOB where RETRIES_ = 0 or EXCEPTION_MSG_ is not null")
                 .query(Integer.class)

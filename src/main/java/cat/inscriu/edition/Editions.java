@@ -2,13 +2,19 @@ package cat.inscriu.edition;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** Every edition ever published. */
 public interface Editions extends JpaRepository<Edition, String> {
+
+    /** With its sessions. */
+    @EntityGraph(attributePaths = "sessions")
+    Optional<Edition> findByCode(String code);
 
     /** Editions in one of the states whose title holds the text, in any case; an empty text finds all. */
     @Query("select e from Edition e where e.status in :statuses and lower(e.title) like concat('%', lower(:text), '%')"

@@ -92,7 +92,7 @@ class EnrollmentLetters implements NoticeContent {
     @Override
     public Optional<Letter> letter(OwedNotice notice) {
         var request = this.requests.findByNumber(notice.about()).orElseThrow();
-        var edition = this.editions.findById(request.editionCode()).orElseThrow();
+        var edition = this.editions.findByCode(request.editionCode()).orElseThrow();
         return this.letters.begin(request, edition).map(letter -> write(letter, notice.kind(), request, edition));
     }
 
