@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Serve others while one asks too much: requests of an address, requests for a seat of an address and for an e-mail address,
- * guesses of private links and codes, and bodies that are on their way at the same time, since a slow one holds a thread. Stands in front of everything else, so that a refusal costs next to nothing.
+ * guesses of private links and codes, and bodies for which {@link SlowBodies} has no room. Stands in front of everything else, so that a refusal costs next to nothing.
  */
 @Component
 @Order(RequestLimits.ORDER)
@@ -42,7 +42,6 @@ public class RequestLimits extends OncePerRequestFilter {
     private final Buckets seats;
     private final Buckets misses;
     private final Buckets emails;
-    private final AtOnce bodies;
 
     RequestLimits(LimitsProperties limits, SecurityProblems problems, Clock clock) {
         this.limits = limits;
@@ -51,7 +50,6 @@ public class RequestLimits extends OncePerRequestFilter {
         this.seats = new Buckets(limits.enrollments(), Duration.ofMinutes(10), clock);
         this.misses = new Buckets(limits.misses(), Duration.ofMinutes(10), clock);
         this.emails = new Buckets(limits.perEmail(), Duration.ofHours(1), clock);
-        this.bodies = new AtOnce(limits.atOnce());
     }
 
     /**
@@ -78,6 +76,11 @@ public class RequestLimits extends OncePerRequestFilter {
         var address = CallerAddress.of(request);
         var path = Paths.of(request);
         var guessable = GUESSABLE.matcher(path).matches();
+        if (request.getAttribute(SlowBodies.NO_ROOM) != null) {
+            LOG.warn("Too many bodies on their way from one address");
+            refuse(request, response, ONE_SECOND);
+            return;
+        }
         var pause = this.requests.take(address);
         if (pause.isZero()
                 && "POST".equals(request.getMethod())
@@ -92,28 +95,10 @@ public class RequestLimits extends OncePerRequestFilter {
             refuse(request, response, pause);
             return;
         }
-        if (!sends(request)) {
-            chain.doFilter(request, response);
-        } else if (this.bodies.enter(address)) {
-            try {
-                chain.doFilter(request, response);
-            } finally {
-                this.bodies.leave(address);
-            }
-        } else {
-            LOG.warn("Too many bodies on their way from one address");
-            // Nor is the rest of it waited for.
-            request.setAttribute(UnreadBodies.LEFT, true);
-            refuse(request, response, ONE_SECOND);
-            return;
-        }
+        chain.doFilter(request, response);
         if (guessable && response.getStatus() == HttpStatus.NOT_FOUND.value()) {
             this.misses.take(address);
         }
-    }
-
-    private static boolean sends(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Duration pause) throws IOException {

@@ -2,12 +2,15 @@ package cat.inscriu.notification;
 
 import static cat.inscriu.support.Line.A17;
 import static cat.inscriu.support.Line.A18;
+import static cat.inscriu.support.Line.A19;
 import static cat.inscriu.support.Line.A24;
 import static cat.inscriu.support.Line.F21;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.support.Opened;
 import cat.inscriu.support.Proves;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,19 @@ class LetterWriterTests {
         assertThat(written.text())
                 .contains("<script>alert('x')</script> [(${7*7})]")
                 .doesNotContain("49");
+    }
+
+    @Test
+    @Proves(A19)
+    void writingALetterOpensNothing() throws IOException {
+        var letter = Letter.to("a@b.cat", CATALAN)
+                .about("<img src=\"file:///etc/hostname\"> url(http://127.0.0.1:9/)", null)
+                .note(
+                        "<!DOCTYPE x SYSTEM \"http://127.0.0.1:9/x.dtd\"> ${T(java.nio.file.Files)} ~{http://127.0.0.1:9/x}")
+                .reasonCode("OTHER")
+                .build();
+
+        assertThat(Opened.by(() -> this.writer.write(Notice.REJECTED, letter))).isEmpty();
     }
 
     @Test
