@@ -8,23 +8,16 @@ import cat.inscriu.notification.NoticeEntry;
 import cat.inscriu.notification.Notices;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tables say, for assertions. */
 public class Books {
     private final JdbcClient database;
     private final Notices notices;
-    private final RuntimeService runtime;
-    private final HistoryService history;
 
-    Books(JdbcClient database, Notices notices, RuntimeService runtime, HistoryService history) {
+    Books(JdbcClient database, Notices notices) {
         this.database = database;
         this.notices = notices;
-        this.runtime = runtime;
-        this.history = history;
     }
 
     public EnrollmentStatus status(RequestNumber request) {
@@ -40,27 +33,6 @@ public class Books {
                 ? "select process_instance_id from edition where code = ?"
                 : "select process_instance_id from enrollment_request where number = ?";
         return text(sql, key);
-    }
-
-    /** The flow nodes at which its instance is; none once that has ended. */
-    List<String> whereabouts(Object key) {
-        return isRunning(key) ? this.runtime.getActiveActivityIds(instance(key)) : List.of();
-    }
-
-    boolean isRunning(Object key) {
-        return this.runtime
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instance(key))
-                        .count()
-                > 0;
-    }
-
-    /** The end events that its instance has reached. */
-    List<String> ends(Object key) {
-        return this.history.createHistoricActivityInstanceQuery().processInstanceId(instance(key)).list().stream()
-                .filter(step -> step.getActivityType().endsWith("EndEvent"))
-                .map(HistoricActivityInstance::getActivityId)
-                .toList();
     }
 
     /** Everything that was ever owed about it, in order. */

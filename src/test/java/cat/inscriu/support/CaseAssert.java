@@ -1,9 +1,12 @@
 package cat.inscriu.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.historyService;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.runtimeService;
 
 import cat.inscriu.notification.Notice;
 import org.assertj.core.api.AbstractAssert;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 
 /** What is asserted alike of a request and of an edition: where its token is and what was owed about it. */
 public abstract class CaseAssert<S extends CaseAssert<S, T>, T> extends AbstractAssert<S, T> {
@@ -16,18 +19,30 @@ public abstract class CaseAssert<S extends CaseAssert<S, T>, T> extends Abstract
 
     /** Its instance runs and waits at this flow node, and at no other. */
     public S isWaitingAt(String flowNode) {
-        assertThat(this.books.whereabouts(this.actual))
-                .as("where %s is, which is %s", this.actual, status())
-                .containsExactly(flowNode);
+        var instance = runtimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(this.books.instance(this.actual))
+                .singleResult();
+        ProcessEngineTests.assertThat(instance)
+                .as("%s, which is %s", this.actual, status())
+                .isWaitingAtExactly(flowNode);
         return this.myself;
     }
 
     /** Its instance has ended, here and nowhere else. */
     public S hasEndedAt(String endEvent) {
-        assertThat(this.books.isRunning(this.actual))
-                .as("whether %s still runs, which is %s", this.actual, status())
-                .isFalse();
-        assertThat(this.books.ends(this.actual)).as("ends of %s", this.actual).contains(endEvent);
+        var id = this.books.instance(this.actual);
+        var ends = historyService().createHistoricActivityInstanceQuery().processInstanceId(id).list().stream()
+                .filter(step -> step.getActivityType().endsWith("EndEvent"))
+                .map(step -> step.getActivityId())
+                .toList();
+        assertThat(runtimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .count())
+                .as("%s still runs, and is %s", this.actual, status())
+                .isZero();
+        assertThat(ends).as("ends of %s", this.actual).contains(endEvent);
         return this.myself;
     }
 

@@ -1,6 +1,7 @@
 package cat.inscriu.support;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,6 +15,7 @@ class StoryTeller implements BeforeEachCallback, AfterEachCallback {
         var context = SpringExtension.getApplicationContext(test);
         var engine = context.getBean(ProcessEngine.class);
         ProcessCoverage.begin(engine, test.getRequiredTestClass(), test.getRequiredTestMethod());
+        ProcessEngineTests.init(engine);
         ProcessAssertions.judgeBy(context.getBean(Books.class));
         context.getBean(TimeMachine.class).moveTo(TimeMachine.MONDAY_MORNING);
         context.getBean(CleanSlate.class).wipe();
@@ -36,5 +38,6 @@ class StoryTeller implements BeforeEachCallback, AfterEachCallback {
     private static void leave(ApplicationContext context) {
         context.getBean(ProcessEngine.class).getIdentityService().clearAuthentication();
         context.getBean(TimeMachine.class).reset();
+        ProcessEngineTests.reset();
     }
 }
