@@ -125,6 +125,11 @@ public class Layout {
                 "problem." + fault.code(), fault.arguments().toArray(), "", LocaleContextHolder.getLocale());
     }
 
+    /** The words of that code; null where there are none, as for a field that a form does not show. */
+    public String label(String code) {
+        return this.messages.getMessage(code, null, null, LocaleContextHolder.getLocale());
+    }
+
     /** As the browser asked for it, encoded, without the context path; on an error page, the one that failed. */
     static String path(HttpServletRequest request) {
         var failed = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
