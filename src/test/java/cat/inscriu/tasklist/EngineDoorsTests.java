@@ -405,6 +405,10 @@ class EngineDoorsTests {
         browser.with(field(token, "headerName"), field(token, "token"));
         assertThat(browser.put(path, "{\"note\":\"x\"}").statusCode()).isEqualTo(204);
 
+        for (var form : new String[] {"/staff/sheets", "/staff/sign-out-everywhere", "/logout", "/login"}) {
+            assertThat(browser(form, "_csrf=wrong").statusCode()).as(form).isEqualTo(403);
+            assertThat(browser(form, "x=y").statusCode()).as(form).isEqualTo(403);
+        }
         assertThat(Caller.session(this.port, "berta")
                         .post("/engine-rest/task/count", "{}")
                         .statusCode())
@@ -419,6 +423,11 @@ class EngineDoorsTests {
         assertThat(Caller.nobody(this.port).post("/logout", "").statusCode()).isIn(302, 403);
     }
 
+    /** A form as somebody sends it who is signed in. */
+    private HttpResponse<String> browser(String path, String fields) throws Exception {
+        return Caller.session(this.port, "berta").send("POST", path, "application/x-www-form-urlencoded", fields);
+    }
+
     @Test
     void basicMakesNoSession() throws Exception {
         var berta = Caller.basic(this.port, "berta");
@@ -429,7 +438,7 @@ class EngineDoorsTests {
     }
 
     @Test
-    @Proves(A10)
+    @Proves({A9, A10})
     void signingInMakesANewSessionWhoseCookieScriptsCannotRead() throws Exception {
         var caller = Caller.nobody(this.port);
         caller.get("/login");
@@ -439,6 +448,12 @@ class EngineDoorsTests {
         assertThat(caller.cookie("SESSION")).isNotNull().isNotEqualTo(before);
         assertThat(answer.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly", "SameSite=Lax");
 
+        assertThat(Caller.nobody(this.port)
+                        .with("Sec-Fetch-Site", "cross-site")
+                        .signIn("berta", Samples.PASSWORD)
+                        .statusCode())
+                .as("another site signs nobody in, under whatever account")
+                .isEqualTo(403);
         var wrong = Caller.nobody(this.port).signIn("berta", "no");
         assertThat(wrong.headers().firstValue("Location")).contains("/login?error");
         assertThat(Caller.nobody(this.port)
