@@ -5,6 +5,7 @@ import cat.inscriu.edition.SessionView;
 import cat.inscriu.web.Fault;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Participants × sessions as a page shows them, in the order of the signature sheet: by family names.
@@ -84,6 +85,19 @@ record AttendanceGrid(
                         .filter(cell -> cell.fault() != null)
                         .map(cell -> new Wrong(cell.fault().field(), row.name(), cell.session(), cell.fault())))
                 .toList();
+    }
+
+    /** How many cells hold other hours than these, which would replace them. */
+    int replacedBy(List<HoursAttended> entries) {
+        var known = this.rows.stream().collect(Collectors.toMap(Row::number, Row::cells));
+        return (int) entries.stream()
+                .flatMap(entry -> entry.sessions().stream().filter(session -> {
+                    var last = known.get(entry.requestNumber())
+                            .get(session.index() - 1)
+                            .last();
+                    return last != null && !Hours.same(last.hours(), session.hours());
+                }))
+                .count();
     }
 
     /** Whether anything is recorded yet. */

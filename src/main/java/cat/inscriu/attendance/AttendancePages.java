@@ -7,11 +7,13 @@ import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InputText;
 import cat.inscriu.web.InvalidInput;
+import cat.inscriu.work.WorkOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -25,10 +27,14 @@ import org.springframework.web.multipart.MultipartFile;
 /** The grid of an edition's attendance. Its form works without a script; with one it is filled by single keys. */
 @Controller
 class AttendancePages {
+    private static final String ROOT = "/staff/editions/{code}/attendance";
+
     private final AttendanceRoll roll;
     private final AttendanceRecording recording;
     private final AttendanceClosing closing;
     private final AttendanceFile file;
+    private final AttendanceImport imports;
+    private final WorkOrders work;
     private final ReadLog reads;
 
     AttendancePages(
@@ -36,15 +42,23 @@ class AttendancePages {
             AttendanceRecording recording,
             AttendanceClosing closing,
             AttendanceFile file,
+            AttendanceImport imports,
+            WorkOrders work,
             ReadLog reads) {
         this.roll = roll;
         this.recording = recording;
         this.closing = closing;
         this.file = file;
+        this.imports = imports;
+        this.work = work;
         this.reads = reads;
     }
 
-    @GetMapping("/staff/editions/{code}/attendance")
+    static String path(String edition) {
+        return ROOT.replace("{code}", edition);
+    }
+
+    @GetMapping(ROOT)
     String show(
             @PathVariable String code,
             @RequestParam(required = false) Integer saved,
@@ -61,7 +75,7 @@ class AttendancePages {
     }
 
     /** Save what was changed; with {@code close}, then close attendance; with {@code fill}, only fill a session's blanks. */
-    @PostMapping("/staff/editions/{code}/attendance")
+    @PostMapping(ROOT)
     String save(
             @PathVariable String code,
             @RequestParam Map<String, String> fields,
@@ -92,16 +106,20 @@ class AttendancePages {
             return refused(code, e, model, locale, csrf, response);
         }
         if (close == null) {
-            return "redirect:/staff/editions/" + code + "/attendance?saved=" + saved;
+            return "redirect:" + path(code) + "?saved=" + saved;
         }
         return close(code, model, locale, csrf, response);
     }
 
-    /** Record what a file says: all of it, or with any fault nothing. */
-    @PostMapping("/staff/editions/{code}/attendance/import")
+    /**
+     * Record what a file says: with any fault in it nothing. It is over at once for the people of a classroom; for hundreds, its
+     * page shows how far it is.
+     */
+    @PostMapping(ROOT + "/import")
     String take(
             @PathVariable String code,
             @RequestParam MultipartFile file,
+            @RequestParam String key,
             Model model,
             Locale locale,
             CsrfToken csrf,
@@ -109,24 +127,30 @@ class AttendancePages {
             throws IOException {
         var grid = this.roll.of(code, locale);
         model.addAttribute("importing", true);
+        if (!grid.open()) {
+            return refused(code, new Conflict("attendance-closed", code), model, locale, csrf, response);
+        }
+        List<HoursAttended> entries;
         try (var body = file.getInputStream()) {
-            var entries = this.file.read(InputText.bytes(body, AttendanceFile.LIMIT), grid);
-            var replaced = this.recording.record(code, entries, RecordSource.IMPORT);
-            var taken =
-                    entries.stream().mapToInt(entry -> entry.sessions().size()).sum();
-            return "redirect:/staff/editions/" + code + "/attendance?imported=" + taken + "&replaced=" + replaced;
+            entries = this.file.read(InputText.bytes(body, AttendanceFile.LIMIT), grid);
         } catch (InvalidInput e) {
             model.addAttribute("problems", e.faults());
             return page(grid, model, csrf, response, HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (Conflict e) {
-            return refused(code, e, model, locale, csrf, response);
         }
+        var cells = entries.stream().mapToInt(entry -> entry.sessions().size()).sum();
+        var recorded = "redirect:" + path(code) + "?imported=" + cells + "&replaced=" + grid.replacedBy(entries);
+        if (entries.isEmpty()) {
+            return recorded;
+        }
+        var parts = entries.stream().map(AttendanceImport::part).toList();
+        var ordered = this.work.order(this.imports, code, "", parts, key);
+        return ordered.allDone() ? recorded : "redirect:" + ordered.path();
     }
 
     private String close(String code, Model model, Locale locale, CsrfToken csrf, HttpServletResponse response) {
         try {
             this.closing.close(code);
-            return "redirect:/staff/editions/" + code + "/attendance";
+            return "redirect:" + path(code);
         } catch (RefusedCompletion e) {
             model.addAttribute("refusal", e.getMessage());
             var grid = this.roll.of(code, locale);
@@ -151,6 +175,7 @@ class AttendancePages {
         response.setStatus(status.value());
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("grid", grid);
+        model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute(
                 "today",
                 this.roll.sessionOfToday(grid.columns().stream()

@@ -76,26 +76,19 @@ public class AttendanceRecording {
      * @throws InvalidInput naming every participant, session or figure that does not fit; nothing is recorded then
      */
     public void record(String code, List<HoursAttended> entries) {
-        record(code, entries, RecordSource.STAFF);
+        this.attempts.run(() -> write(code, entries, RecordSource.STAFF));
     }
 
-    /** @return how many sessions of participants had other hours before */
-    int record(String code, List<HoursAttended> entries, RecordSource source) {
+    /** The same, in the caller's transaction. */
+    void write(String code, List<HoursAttended> entries, RecordSource source) {
         this.rights.require(code);
-        return this.attempts.run(() -> {
-            var sessions = sessionsOfOpen(code);
-            check(entries, sessions, participants(code));
-            var before = this.book.records(code);
-            var replaced = 0;
-            for (var entry : inOrder(entries).entrySet()) {
-                var cell = entry.getKey();
-                var known = before.getOrDefault(cell.request(), Map.of()).get(cell.session());
-                replaced += known == null || Hours.same(known.hours(), entry.getValue()) ? 0 : 1;
-                this.book.write(cell.request(), cell.session(), by(entry.getValue(), source));
-                note(code, cell, entry.getValue());
-            }
-            return replaced;
-        });
+        var sessions = sessionsOfOpen(code);
+        check(entries, sessions, participants(code));
+        for (var entry : inOrder(entries).entrySet()) {
+            var cell = entry.getKey();
+            this.book.write(cell.request(), cell.session(), by(entry.getValue(), source));
+            note(code, cell, entry.getValue());
+        }
     }
 
     /** Rows are always written in one order; of two words about the same cell the later counts. */

@@ -17,7 +17,8 @@
             "person",
             "print",
             "engine",
-            "web"
+            "web",
+            "work"
         })
 package cat.inscriu.attendance;
 

@@ -11,11 +11,13 @@ import cat.inscriu.enrollment.Decision;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.web.Fault;
+import cat.inscriu.work.WorkKind;
 import cat.inscriu.work.WorkOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,6 +107,9 @@ class BoardPages {
         model.addAttribute("page", number);
         model.addAttribute("pages", (found.total() + A_PAGE - 1) / A_PAGE);
         model.addAttribute("attendance", units.isEmpty() ? attendance() : List.of());
+        var orders = this.work.recent();
+        model.addAttribute("orders", orders);
+        model.addAttribute("going", orders.stream().anyMatch(order -> !order.over()));
         return "board";
     }
 
@@ -159,15 +164,15 @@ class BoardPages {
         }
         var waiting = this.dossier.underReview(code);
         // In the order of arrival, whatever order the boxes have; what is under review no more comes last, to be named.
-        var numbers = new java.util.LinkedHashSet<String>();
+        var numbers = new LinkedHashSet<String>();
         waiting.stream().filter(n -> all || chosen.contains(n)).forEach(numbers::add);
         numbers.addAll(chosen);
         if (numbers.isEmpty()) {
             return "redirect:" + path(code);
         }
-        return "redirect:"
-                + this.work.order(
-                        this.reviews, code, this.reviews.write(form.verdict()), List.copyOf(numbers), form.key());
+        var parts = numbers.stream().map(WorkKind.Part::of).toList();
+        var ordered = this.work.order(this.reviews, code, this.reviews.write(form.verdict()), parts, form.key());
+        return "redirect:" + ordered.path();
     }
 
     @PostMapping(BoardPlace.PATH + "/editions/{code}/retries")
@@ -216,6 +221,11 @@ class BoardPages {
                 "fanOut",
                 FanOut.of(edition.status(), edition.ownConfirmation(), counts).orElse(null));
         model.addAttribute("task", this.dossier.task(edition.processInstanceId()));
+        model.addAttribute(
+                "orders",
+                this.work.recent().stream()
+                        .filter(order -> order.about().equals(code))
+                        .toList());
         model.addAttribute("leads", this.rights.coordinates(code));
         model.addAttribute("form", form);
         model.addAttribute("faults", faults);

@@ -1,17 +1,17 @@
 package cat.inscriu.board;
 
+import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.enrollment.EnrollmentProcess;
+import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.web.TaskSheet;
 import cat.inscriu.work.WorkKind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,16 +22,16 @@ import org.springframework.stereotype.Component;
 class ReviewsInOneGo implements WorkKind {
     private final TaskService tasks;
     private final TaskSheet sheet;
-    private final JdbcClient database;
+    private final EnrollmentRequests requests;
     private final ObjectMapper json;
 
-    ReviewsInOneGo(TaskService tasks, List<TaskSheet> sheets, JdbcClient database, ObjectMapper json) {
+    ReviewsInOneGo(TaskService tasks, List<TaskSheet> sheets, EnrollmentRequests requests, ObjectMapper json) {
         this.tasks = tasks;
         this.sheet = sheets.stream()
                 .filter(s -> s.taskKey().equals(EnrollmentProcess.REVIEW))
                 .findFirst()
                 .orElseThrow();
-        this.database = database;
+        this.requests = requests;
         this.json = json;
     }
 
@@ -41,9 +41,10 @@ class ReviewsInOneGo implements WorkKind {
     }
 
     @Override
-    public Part perform(Order order, String number) {
-        if (!belongs(number, order.about())) {
-            return Part.skipped("refused.no-such-task");
+    public Result perform(Order order, Part part) {
+        var number = part.subject();
+        if (!this.requests.existsByNumberAndEditionCode(number, order.about())) {
+            return Result.skipped("refused.no-such-task");
         }
         // The engine shows the task to the coordinators of its unit alone.
         var task = this.tasks
@@ -52,42 +53,31 @@ class ReviewsInOneGo implements WorkKind {
                 .processInstanceBusinessKey(number)
                 .singleResult();
         if (task == null) {
-            return Part.skipped("refused.already-decided");
+            return Result.skipped("refused.already-decided");
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(order.by())) {
-            return Part.skipped("refused.already-claimed");
+            return Result.skipped("refused.already-claimed");
         }
         var verdict = read(order.instructions());
         if (verdict.note() != null) {
             this.sheet.note(number, verdict.note());
         }
         this.tasks.complete(task.getId(), verdict.variables());
-        return Part.done();
-    }
-
-    private boolean belongs(String number, String edition) {
-        return this.database
-                        .sql("select count(*) from enrollment_request where number = ? and edition_code = ?")
-                        .params(number, edition)
-                        .query(Integer.class)
-                        .single()
-                == 1;
+        return Result.done();
     }
 
     @Override
-    public Map<String, Line> lines(Collection<String> numbers) {
-        var lines = new HashMap<String, Line>();
-        if (!numbers.isEmpty()) {
-            this.database
-                    .sql("select r.number, r.status, p.given_name, p.family_names from enrollment_request r"
-                            + " join person p on p.id = r.person_id where r.number in (:numbers)")
-                    .param("numbers", numbers)
-                    .query((ResultSet row) -> {
-                        var name = row.getString("given_name") + " " + row.getString("family_names");
-                        lines.put(row.getString("number"), new Line(name, "status." + row.getString("status")));
-                    });
-        }
-        return lines;
+    public Map<String, Line> lines(Order order, List<Settled> parts) {
+        var numbers = parts.stream().map(Settled::subject).toList();
+        return this.requests.withPersons(numbers).stream()
+                .collect(Collectors.toMap(
+                        request -> request.number().value(),
+                        request -> new Line(request.person().fullName(), "status." + request.status(), null, null)));
+    }
+
+    @Override
+    public Optional<ReadPurpose> namesPeople() {
+        return Optional.of(ReadPurpose.BOARD);
     }
 
     @Override

@@ -16,6 +16,8 @@ import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.UnitRights;
 import cat.inscriu.web.Warning;
+import cat.inscriu.work.WorkKind;
+import cat.inscriu.work.WorkOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -46,6 +50,8 @@ class SheetPages {
     private final UnitRights units;
     private final TrainingActions actions;
     private final CourseSheets sheets;
+    private final SheetsInOneGo many;
+    private final WorkOrders work;
     private final EditionPublication publication;
     private final SignedIn signedIn;
     private final MessageSource messages;
@@ -55,6 +61,8 @@ class SheetPages {
             UnitRights units,
             TrainingActions actions,
             CourseSheets sheets,
+            SheetsInOneGo many,
+            WorkOrders work,
             EditionPublication publication,
             SignedIn signedIn,
             MessageSource messages) {
@@ -62,22 +70,37 @@ class SheetPages {
         this.units = units;
         this.actions = actions;
         this.sheets = sheets;
+        this.many = many;
+        this.work = work;
         this.publication = publication;
         this.signedIn = signedIn;
         this.messages = messages;
     }
 
+    /**
+     * @param work of which a part was refused, whose sheet is given back to be mended; null for none
+     * @param part its position
+     */
     @GetMapping(SheetsPlace.PATH)
-    String list(Model model, CsrfToken token) {
+    String list(
+            @RequestParam(required = false) Long work,
+            @RequestParam(defaultValue = "1") int part,
+            Model model,
+            CsrfToken token) {
         this.units.requireReader(Staff.COORDINATORS);
-        return list("", List.of(), model, token);
+        var sheet = work == null ? "" : this.work.leftFor(work, part).orElse("");
+        var faults = sheet.isEmpty()
+                ? List.<Fault>of()
+                : this.sheets.faults(sheet.getBytes(StandardCharsets.UTF_8), SheetFormat.of(null, sheet));
+        return list(sheet, faults, model, token);
     }
 
-    /** Take a sheet that was pasted or sent as a file; a file wins. */
+    /** Take a sheet that was pasted or sent as a file, or many as files; files win. */
     @PostMapping(SheetsPlace.PATH)
     String take(
             @RequestParam(defaultValue = "") String sheet,
-            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(name = "file", required = false) List<MultipartFile> sent,
+            @RequestParam(defaultValue = "") String key,
             Locale locale,
             Model model,
             RedirectAttributes redirect,
@@ -85,17 +108,23 @@ class SheetPages {
             HttpServletResponse response)
             throws IOException {
         this.units.requireCoordinator(Staff.COORDINATORS);
-        var sent = file != null && !file.isEmpty();
-        var bytes = sent ? file.getBytes() : sheet.getBytes(StandardCharsets.UTF_8);
+        var files = Stream.ofNullable(sent)
+                .flatMap(List::stream)
+                .filter(file -> !file.isEmpty())
+                .toList();
+        if (files.size() > 1) {
+            return "redirect:" + order(files, key).path();
+        }
+        var bytes = files.isEmpty()
+                ? sheet.getBytes(StandardCharsets.UTF_8)
+                : files.get(0).getBytes();
+        var name = files.isEmpty() ? null : files.get(0).getOriginalFilename();
+        var text = new String(bytes, StandardCharsets.UTF_8);
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         var faults = List.of(Fault.of("sheet", "required"));
         if (bytes.length > 0) {
             try {
-                var published = this.sheets.publish(
-                        bytes,
-                        format(sent ? file.getOriginalFilename() : "", new String(bytes, StandardCharsets.UTF_8)),
-                        null,
-                        this.signedIn.name());
+                var published = this.sheets.publish(bytes, SheetFormat.of(name, text), null, this.signedIn.name());
                 redirect.addFlashAttribute("warnings", words(published.warnings(), locale));
                 redirect.addFlashAttribute("imported", true);
                 return "redirect:" + path(published.action().code());
@@ -107,7 +136,15 @@ class SheetPages {
             }
         }
         response.setStatus(status.value());
-        return list(sent ? new String(bytes, StandardCharsets.UTF_8) : sheet, faults, model, token);
+        return list(text, faults, model, token);
+    }
+
+    private WorkOrders.Ordered order(List<MultipartFile> files, String key) throws IOException {
+        var parts = new ArrayList<WorkKind.Part>();
+        for (var file : files) {
+            parts.add(SheetsInOneGo.part(parts.size() + 1, file.getOriginalFilename(), file.getBytes()));
+        }
+        return this.work.order(this.many, "", "", parts, key);
     }
 
     private String list(String sheet, List<Fault> faults, Model model, CsrfToken token) {
@@ -122,6 +159,7 @@ class SheetPages {
         model.addAttribute("actions", own);
         model.addAttribute("sheet", sheet);
         model.addAttribute("faults", faults);
+        model.addAttribute("key", UUID.randomUUID().toString());
         return "sheets";
     }
 
@@ -184,19 +222,7 @@ class SheetPages {
         return action;
     }
 
-    private static String path(String action) {
+    static String path(String action) {
         return SheetsPlace.PATH + "/" + action;
-    }
-
-    /** By the name of the file, else by how the text begins. */
-    private static SheetFormat format(String name, String text) {
-        var file = name == null ? "" : name.toLowerCase(Locale.ROOT);
-        var start = text.replace("\uFEFF", "").stripLeading();
-        if (file.endsWith(".json") || start.startsWith("{")) {
-            return SheetFormat.JSON;
-        }
-        return file.endsWith(".yaml") || file.endsWith(".yml") || start.matches("(?s)(---|[a-z][A-Za-z]*:).*")
-                ? SheetFormat.YAML
-                : SheetFormat.TEXT;
     }
 }

@@ -1,11 +1,13 @@
 package cat.inscriu.catalog;
 
 import cat.inscriu.web.Conflict;
+import cat.inscriu.web.Fault;
 import cat.inscriu.web.Findings;
 import cat.inscriu.web.InputText;
 import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.Place;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -58,6 +60,16 @@ public class CourseSheets {
         var read = read(sheet, format, code, findings);
         var action = settled(() -> this.register.replace(code, read, user));
         return new PublishedSheet(action, findings.warnings());
+    }
+
+    /** What is wrong with a sheet by itself: whether its code is free and its unit the caller's is found out when it is published. */
+    public List<Fault> faults(byte[] sheet, SheetFormat format) {
+        try {
+            read(sheet, format, null, new Findings());
+            return List.of();
+        } catch (InvalidInput e) {
+            return e.faults();
+        }
     }
 
     private CourseSheet read(byte[] sheet, SheetFormat format, String code, Findings findings) {

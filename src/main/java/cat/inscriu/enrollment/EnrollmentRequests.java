@@ -19,6 +19,8 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
     @EntityGraph(attributePaths = "person")
     Optional<EnrollmentRequest> findByNumber(String number);
 
+    boolean existsByNumberAndEditionCode(String number, String editionCode);
+
     /** Live requests of these persons in the edition, oldest first. @param persons of {@link cat.inscriu.person.Persons#same} */
     @Query("select r from EnrollmentRequest r join fetch r.person p where p.id in :persons and r.editionCode = :edition"
             + " and r.liveKey is not null order by r.requestedAt")

@@ -1,37 +1,40 @@
 package cat.inscriu.report;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import cat.inscriu.web.NotFound;
+import cat.inscriu.work.WorkKind;
+import cat.inscriu.work.WorkOrders;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** Years to choose from, and the report of one: as a page, a workbook and a document. */
+/** Years to choose from, and the report of one: as a page, and made into a workbook or a document. */
 @Controller
 class ReportPages {
     /** Of a thousand entities, a page shows those that asked most; the workbook has all. */
-    private static final int ENTITIES_SHOWN = 15;
+    static final int ENTITIES_SHOWN = 15;
+
+    private static final Set<String> FORMATS = Set.of(YearlyFiles.WORKBOOK, YearlyFiles.DOCUMENT);
 
     private final YearlyFigures figures;
-    private final YearlyWorkbook workbook;
-    private final YearlyDocument document;
+    private final YearlyFiles files;
     private final EditionLists lists;
+    private final WorkOrders work;
     private final MessageSource messages;
 
-    ReportPages(
-            YearlyFigures figures,
-            YearlyWorkbook workbook,
-            YearlyDocument document,
-            EditionLists lists,
-            MessageSource messages) {
+    ReportPages(YearlyFigures figures, YearlyFiles files, EditionLists lists, WorkOrders work, MessageSource messages) {
         this.figures = figures;
-        this.workbook = workbook;
-        this.document = document;
+        this.files = files;
         this.lists = lists;
+        this.work = work;
         this.messages = messages;
     }
 
@@ -43,7 +46,8 @@ class ReportPages {
     }
 
     @GetMapping(ReportPlace.PATH + "/{year:[0-9]+}")
-    String year(@PathVariable int year, Model model, Locale locale) {
+    String year(@PathVariable int year, Model model, Locale locale, CsrfToken token) {
+        token.getToken();
         var report = this.figures.of(year, ENTITIES_SHOWN);
         model.addAttribute("report", report);
         var text = new FigureText(this.messages, locale);
@@ -55,27 +59,31 @@ class ReportPages {
         model.addAttribute("chart", MonthChart.of(report.byMonth()));
         model.addAttribute("width", MonthChart.WIDTH);
         model.addAttribute("height", MonthChart.HEIGHT);
+        model.addAttribute("key", UUID.randomUUID().toString());
         var others = report.otherEntities();
         model.addAttribute("others", new EntityLine("", "", others).line());
         model.addAttribute("more", others.requests() > 0);
         return "report/year";
     }
 
-    @GetMapping(ReportPlace.PATH + "/{year:[0-9]+}.xlsx")
-    void xlsx(@PathVariable int year, Locale locale, HttpServletResponse response) throws IOException {
-        // Read before the answer begins, so that a refusal is still a page.
-        var report = this.figures.of(year, ENTITIES_SHOWN);
-        Download.begin(response, Download.XLSX, fileName(year, locale, "xlsx"));
-        this.workbook.write(report, new FigureText(this.messages, locale), response.getOutputStream());
-    }
-
-    @GetMapping(ReportPlace.PATH + "/{year:[0-9]+}.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable int year, Locale locale) {
-        var report = this.figures.of(year, ENTITIES_SHOWN);
-        return Download.pdf(fileName(year, locale, "pdf"), this.document.set(report, locale));
-    }
-
-    private String fileName(int year, Locale locale, String ending) {
-        return this.messages.getMessage("report.file", new Object[] {Integer.toString(year)}, locale) + "." + ending;
+    /**
+     * Have a file made. It is at hand at once where that takes a second; else its page shows when it is ready.
+     *
+     * @param format {@code xlsx} or {@code pdf}
+     * @param key of the page that was shown: with another one, it is made anew
+     */
+    @PostMapping(ReportPlace.PATH + "/{year:[0-9]+}")
+    String make(@PathVariable int year, @RequestParam String format, @RequestParam String key, Locale locale) {
+        this.figures.requireReadable(year);
+        if (!FORMATS.contains(format)) {
+            throw new NotFound("format");
+        }
+        var made = this.work.order(
+                this.files,
+                Integer.toString(year),
+                locale.toLanguageTag(),
+                List.of(WorkKind.Part.of(format)),
+                key + "." + format);
+        return "redirect:" + (made.allDone() ? made.file() : made.path());
     }
 }

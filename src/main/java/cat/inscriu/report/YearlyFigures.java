@@ -134,6 +134,11 @@ class YearlyFigures {
                 .list();
     }
 
+    /** @throws NotFound for a year that cannot have editions, and for who may read no report */
+    void requireReadable(int year) {
+        new Question(year, this.scope.figures());
+    }
+
     /**
      * The figures of the year, for the editions that the reader may see.
      *

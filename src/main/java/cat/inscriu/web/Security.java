@@ -269,6 +269,10 @@ class Security {
                     read(rules, "/staff", "/staff/**").hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     send(rules, HttpMethod.POST, SignOutEverywhere.PATH)
                             .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
+                    // Who only reads may have made a file of what is read, and again if that failed.
+                    send(rules, HttpMethod.POST, "/staff/reports/*").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);
+                    send(rules, HttpMethod.POST, "/staff/work/*/retry")
+                            .hasAnyRole(ADMIN, COORDINATOR, TRAINER, AUDITOR);
                     rules.requestMatchers(Paths.under("/staff")).hasAnyRole(ADMIN, COORDINATOR, TRAINER);
                     for (var path : PAGES) {
                         read(rules, path).permitAll();

@@ -1,14 +1,15 @@
 package cat.inscriu.work;
 
 import cat.inscriu.audit.ReadLog;
-import cat.inscriu.audit.ReadPurpose;
-import cat.inscriu.engine.SignedIn;
 import cat.inscriu.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,15 +23,15 @@ class WorkPages {
     static final String PATH = "/staff/work/";
 
     private final WorkTable table;
+    private final WorkOrders orders;
     private final WorkRunner runner;
     private final ReadLog reads;
-    private final SignedIn signedIn;
 
-    WorkPages(WorkTable table, WorkRunner runner, ReadLog reads, SignedIn signedIn) {
+    WorkPages(WorkTable table, WorkOrders orders, WorkRunner runner, ReadLog reads) {
         this.table = table;
+        this.orders = orders;
         this.runner = runner;
         this.reads = reads;
-        this.signedIn = signedIn;
     }
 
     @GetMapping(PATH + "{id}")
@@ -38,16 +39,33 @@ class WorkPages {
         token.getToken();
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         var row = own(id);
-        this.reads.edition(ReadPurpose.BOARD, row.order().about());
         var kind = this.runner.kind(row.kind());
+        kind.namesPeople().ifPresent(why -> this.reads.edition(why, row.order().about()));
         var settled = this.table.settled(id);
-        var lines = kind.lines(settled.stream().map(WorkTable.Settled::subject).toList());
+        var lines = kind.lines(row.order(), settled);
         model.addAttribute("work", row);
         model.addAttribute("origin", kind.origin(row.order()));
         model.addAttribute("skipped", shown(settled, "SKIPPED", lines));
         model.addAttribute("failed", shown(settled, "FAILED", lines));
         model.addAttribute("done", shown(settled, "DONE", lines));
+        model.addAttribute("files", this.table.files(id));
         return "work";
+    }
+
+    @GetMapping(PATH + "{id}/files/{position}")
+    ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable int position) {
+        own(id);
+        var file = this.table.file(id, position).orElseThrow(() -> new NotFound("file"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.type()))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name())
+                                .build()
+                                .toString())
+                .body(file.content());
     }
 
     @PostMapping(PATH + "{id}/retry")
@@ -60,27 +78,16 @@ class WorkPages {
     }
 
     private WorkTable.Row own(long id) {
-        return this.table
-                .row(id)
-                .filter(row -> row.order().by().equals(this.signedIn.name()))
-                .orElseThrow(() -> new NotFound("work"));
+        return this.orders.own(id).orElseThrow(() -> new NotFound("work"));
     }
 
-    private static List<Shown> shown(
-            List<WorkTable.Settled> settled, String outcome, Map<String, WorkKind.Line> lines) {
+    private static List<Shown> shown(List<WorkKind.Settled> settled, String outcome, Map<String, WorkKind.Line> lines) {
         return settled.stream()
                 .filter(part -> part.outcome().equals(outcome))
-                .map(part -> {
-                    var line = lines.get(part.subject());
-                    return new Shown(
-                            part.subject(),
-                            line == null ? "" : line.name(),
-                            line == null ? null : line.state(),
-                            part.remark());
-                })
+                .map(part -> new Shown(part, lines.get(part.subject())))
                 .toList();
     }
 
-    /** @param remark message key of why it was skipped, or null */
-    record Shown(String subject, String name, String state, String remark) {}
+    /** @param line null for a part of which nothing is known any more */
+    record Shown(WorkKind.Settled part, WorkKind.Line line) {}
 }

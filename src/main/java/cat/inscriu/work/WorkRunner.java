@@ -3,6 +3,8 @@ package cat.inscriu.work;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.web.Conflict;
+import cat.inscriu.web.InvalidInput;
+import cat.inscriu.web.NotFound;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ class WorkRunner {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(15);
     /** What is shown of finished work; the record of each decision lies with its request. */
     private static final Duration KEPT = Duration.ofDays(30);
+    /** In which what failed can be tried again, and what was refused be mended. */
+    private static final Duration REPEATABLE = Duration.ofDays(1);
     /** Short work is over while its reader waits for the page. */
     private static final long WAITED_FOR_MILLIS = 1500;
 
@@ -73,6 +77,7 @@ class WorkRunner {
             return;
         }
         this.table.abandoned().forEach(id -> this.threads.submit(() -> run(id)));
+        this.table.dropLeftovers(REPEATABLE);
         this.table.forget(KEPT);
     }
 
@@ -108,22 +113,29 @@ class WorkRunner {
 
     private void perform(WorkKind kind, WorkKind.Order order, WorkTable.Open part) {
         try {
-            inNameOf(
-                    order.by(),
-                    () -> this.attempts.run(() -> {
-                        if (this.table.take(order.id(), part.position())) {
-                            var result = kind.perform(order, part.subject());
-                            if (result.skippedBecause() != null) {
-                                this.table.skip(order.id(), part.position(), result.skippedBecause());
-                            }
+            inNameOf(order.by(), () -> {
+                var file = kind.make(order, part.part());
+                this.attempts.run(() -> {
+                    if (this.table.take(order.id(), part.position())) {
+                        var result = kind.perform(order, part.part());
+                        if (result.skippedBecause() == null) {
+                            this.table.keep(order.id(), part.position(), result.made(), file);
+                        } else {
+                            this.table.skip(order.id(), part.position(), result.skippedBecause());
                         }
-                    }));
+                    }
+                });
+            });
         } catch (RefusedCompletion e) {
             this.table.skip(order.id(), part.position(), "refused." + e.code());
         } catch (Conflict e) {
             this.table.skip(order.id(), part.position(), "problem." + e.code());
+        } catch (NotFound e) {
+            this.table.skip(order.id(), part.position(), "work.not-there");
+        } catch (InvalidInput e) {
+            this.table.skip(order.id(), part.position(), "work.unfit");
         } catch (RuntimeException e) {
-            LOG.error("Part {} of work {} failed", part.subject(), order.id(), e);
+            LOG.error("Part {} of work {} failed", part.position(), order.id(), e);
             this.table.fail(order.id(), part.position());
         }
     }

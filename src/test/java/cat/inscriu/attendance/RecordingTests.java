@@ -16,6 +16,7 @@ import cat.inscriu.web.Conflict;
 import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.Languages;
 import cat.inscriu.web.NotFound;
+import cat.inscriu.work.WorkOrders;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fault F19: attendance is recorded twice, corrected, or by two trainers together. */
 @Proves(F19)
@@ -42,6 +44,15 @@ class RecordingTests extends Story {
 
     @Autowired
     private AttendanceBook book;
+
+    @Autowired
+    private AttendanceImport imports;
+
+    @Autowired
+    private WorkOrders work;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private IdentityService identity;
@@ -190,6 +201,44 @@ class RecordingTests extends Story {
 
         assertThat(books.status(this.edition)).isEqualTo(EditionStatus.COMPLETED);
         engine.settle();
+    }
+
+    @Test
+    void aFileIsRecordedPersonByPersonAndWhoDoesNotFitAnyMoreIsNamed() {
+        as(Trainer.ID, () -> change(this.first, 1, null, "5"));
+        var stranger = new RequestNumber("2026-99999");
+        var entries = List.of(entry(this.first, "3.5"), entry(stranger, "5"), entry(this.second, "4"));
+
+        var ordered = as(
+                Trainer.ID,
+                () -> this.work.order(
+                        this.imports,
+                        this.edition.value(),
+                        "",
+                        entries.stream().map(AttendanceImport::part).toList(),
+                        "key"));
+
+        assertThat(ordered.over()).isTrue();
+        assertThat(ordered.done()).isEqualTo(2);
+        assertThat(ordered.allDone()).isFalse();
+        assertThat(last(this.first, 1).hours()).isEqualByComparingTo("3.5");
+        assertThat(last(this.first, 1).source()).isEqualTo(RecordSource.IMPORT);
+        assertThat(last(this.first, 1).by()).isEqualTo(Trainer.ID);
+        assertThat(last(this.second, 2).hours()).isEqualByComparingTo("4");
+        assertThat(this.book.find(stranger.value(), 1)).isEmpty();
+        assertThat(this.database
+                        .sql("select subject || ' ' || remark from work_part where outcome = 'SKIPPED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(stranger.value() + " work.unfit");
+    }
+
+    private static HoursAttended entry(RequestNumber request, String hours) {
+        return new HoursAttended(
+                request.value(),
+                List.of(
+                        new HoursAttended.InSession(1, new BigDecimal(hours)),
+                        new HoursAttended.InSession(2, new BigDecimal(hours))));
     }
 
     private String closed() {

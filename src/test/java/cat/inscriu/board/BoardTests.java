@@ -4,6 +4,7 @@ import static cat.inscriu.support.Line.F31;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cat.inscriu.catalog.TrainingActions;
 import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
@@ -12,7 +13,10 @@ import cat.inscriu.support.Given;
 import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
 import cat.inscriu.web.NotFound;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -21,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 /** What the board shows and does, on real services: its unit's alone, once, and with a word on what it left. */
@@ -44,6 +50,9 @@ class BoardTests extends Story {
 
     @Autowired
     private Dossier dossier;
+
+    @Autowired
+    private TrainingActions actions;
 
     @Autowired
     private IdentityService identity;
@@ -200,6 +209,64 @@ class BoardTests extends Story {
             assertThat(deed.detail()).isEqualTo("9");
             assertThat(deed.note()).isEqualTo("Una aula més gran");
         });
+    }
+
+    @Test
+    void manySheetsAreTakenOneByOneAndWhatIsRefusedIsGivenBack() throws IOException {
+        var good = sheet("De les bones");
+        List<MultipartFile> files = List.of(
+                new MockMultipartFile("file", "bona.yaml", "text/plain", good.getBytes(StandardCharsets.UTF_8)),
+                new MockMultipartFile("file", "altra.yaml", "text/plain", good.getBytes(StandardCharsets.UTF_8)),
+                new MockMultipartFile(
+                        "file", "mala.yaml", "text/plain", "title: Només títol".getBytes(StandardCharsets.UTF_8)),
+                new MockMultipartFile("file", "foto.txt", "text/plain", new byte[] {(byte) 0xff, 0x00}));
+
+        signIn(Coordinator.ID);
+        var page = this.sheets.take(
+                "",
+                files,
+                "the-form",
+                Locale.ENGLISH,
+                new ExtendedModelMap(),
+                new RedirectAttributesModelMap(),
+                TOKEN,
+                new MockHttpServletResponse());
+
+        assertThat(outcomes(page))
+                .isEqualTo(Map.of(
+                        "1. bona.yaml", "DONE",
+                        "2. altra.yaml", "problem.sheet-refused",
+                        "3. mala.yaml", "problem.sheet-refused",
+                        "4. foto.txt", "work.sheets.unreadable"));
+        assertThat(this.actions.existsById("de-les-bones")).isTrue();
+        var model = new ExtendedModelMap();
+        this.sheets.list(Long.valueOf(page.substring(page.lastIndexOf('/') + 1)), 3, model, TOKEN);
+        assertThat(model).containsEntry("sheet", "title: Només títol");
+        assertThat((List<?>) model.get("faults")).hasSizeGreaterThan(3);
+        signIn(Coordinator.OF_ANOTHER_UNIT);
+        this.sheets.list(Long.valueOf(page.substring(page.lastIndexOf('/') + 1)), 3, model, TOKEN);
+        assertThat(model).containsEntry("sheet", "");
+        this.identity.clearAuthentication();
+    }
+
+    private static String sheet(String title) {
+        return """
+                title: %s
+                promotingUnit: Servei de Formació
+                requirements: Cap.
+                entityQuota: 2
+                minimum: 2
+                optimal: 3
+                maximum: 5
+                channel: Presencial
+                modality: curs
+                hours: {total: 10.0, inPerson: 10.0, videoTraining: 0.0, online: 0.0}
+                contents: |
+                  • Frases curtes.
+                objectives: Escriure perquè s'entengui.
+                methodology: Es treballa amb textos propis.
+                accreditation: Certificat d'assistència
+                """.formatted(title);
     }
 
     @Test

@@ -43,6 +43,7 @@ class ReportSiteTests {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Visitor visitor;
+    private String file;
 
     @BeforeEach
     void open(@LocalServerPort int port) throws IOException {
@@ -84,7 +85,7 @@ class ReportSiteTests {
 
     @Test
     void theWorkbookHasASheetForEveryTableAndNumbersAsNumbers() throws Exception {
-        var parts = parts(get("coordinator", "/staff/reports/" + year() + ".xlsx"));
+        var parts = parts(made("coordinator", "xlsx"));
 
         assertThat(parts.get("xl/workbook.xml"))
                 .contains("Resum", "Per unitats promotores", "Per mesos", "Per ens locals", "Edicions");
@@ -96,12 +97,30 @@ class ReportSiteTests {
 
     @Test
     void thePrintedReportIsAPdf() throws Exception {
-        var answer = get("admin", "/staff/reports/" + year() + ".pdf");
+        var answer = made("admin", "pdf");
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("informe-anual-" + year() + ".pdf"));
         assertThat(new String(answer.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    void whoOnlyReadsHasAFileMadeForNobodyElse() throws Exception {
+        var auditors = made("auditor", "pdf");
+        assertThat(auditors.statusCode()).isEqualTo(200);
+
+        this.visitor.signsIn("admin");
+        assertThat(this.visitor.saves(this.file).statusCode()).isEqualTo(404);
+        var page = this.visitor.opens("/staff/reports/" + year());
+        assertThat(this.visitor
+                        .sends("/staff/reports/" + year(), page, Map.of("format", "exe"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(this.visitor
+                        .sends("/staff/reports/1", page, Map.of("format", "pdf"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -229,6 +248,18 @@ class ReportSiteTests {
             sum += line.get(figure).asLong();
         }
         return sum;
+    }
+
+    /** The report as a file, ordered as its page does and fetched when it is ready. */
+    private HttpResponse<byte[]> made(String account, String format) {
+        this.visitor.signsIn(account);
+        var path = "/staff/reports/" + year();
+        var ordered = this.visitor.sends(path, this.visitor.opens(path), Map.of("format", format));
+        var work = ordered.headers().firstValue("Location").orElseThrow().replaceFirst("/files/1$", "");
+        this.file = work + "/files/1";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> this.visitor.opens(work).body().contains("href=\"" + this.file + "\""));
+        return this.visitor.saves(this.file);
     }
 
     private HttpResponse<byte[]> get(String account, String path) throws IOException, InterruptedException {

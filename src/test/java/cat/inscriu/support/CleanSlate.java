@@ -18,6 +18,7 @@ class CleanSlate {
     private static final List<String> OURS = List.of(
             "audit_inbox",
             "audit_entry",
+            "work_file",
             "work_part",
             "work",
             "edition_act",

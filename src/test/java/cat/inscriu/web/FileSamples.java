@@ -6,10 +6,13 @@ import cat.inscriu.enrollment.EnrollmentProcess;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.PrivateLinks;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ApplicationContext;
 
@@ -28,10 +31,12 @@ final class FileSamples {
     private static final String FINISHED = "lectura-facil-1";
 
     private final ApplicationContext service;
+    private final int port;
     private final List<PageSample> all;
 
-    FileSamples(ApplicationContext service) {
+    FileSamples(ApplicationContext service, int port) {
         this.service = service;
+        this.port = port;
         this.all = List.of(
                 PageSample.of("/api/editions"),
                 PageSample.of("/api/editions/{code}", OPEN),
@@ -80,9 +85,8 @@ final class FileSamples {
                 PageSample.of("/staff/privacy/{number}/data.json", certified()).to("admin"),
                 PageSample.of("/staff/audit.csv").to("admin"),
                 PageSample.of("/staff/audit.jsonl").to("admin"),
-                PageSample.of("/staff/reports/{year:[0-9]+}.pdf", PageSamples.REPORTED)
-                        .to("coordinator"),
-                PageSample.of("/staff/reports/{year:[0-9]+}.xlsx", PageSamples.REPORTED)
+                PageSample.of("/staff/work/{id}/files/{position}", file(), "1")
+                        .named("work-file")
                         .to("coordinator"));
     }
 
@@ -104,6 +108,22 @@ final class FileSamples {
                 .getBean(EnrollmentRequests.class)
                 .numbers(edition, Set.of(status))
                 .get(0);
+    }
+
+    /** Of a work that has made a report. */
+    private String file() {
+        var coordinator = Visitor.of("coordinator", this.port);
+        var report = "/staff/reports/" + PageSamples.REPORTED;
+        var path = coordinator
+                .sends(report, coordinator.opens(report), Map.of("format", "xlsx"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("/files/1$", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> coordinator.opens(path).body().contains(path + "/files/1"));
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String code() {

@@ -118,6 +118,7 @@ final class MoreOfEverything implements AutoCloseable {
         copy(k, "certificate_document", "certificate_id");
         copy(k, "work where done_at is not null", "id", "order_key");
         copy(k, "work_part", "work_id");
+        copy(k, "work_file", "work_id");
     }
 
     /** Instances without a token that moves, so that tasks can be theirs, and jobs that were given up. */

@@ -50,7 +50,8 @@ class PageStatementsTests {
             "/staff/mail",
             "/staff/privacy",
             "/staff/reports/editions/{code}",
-            "/staff/sheets/{code}");
+            "/staff/sheets/{code}",
+            "/staff/work/{id}/files/{position}");
 
     /** What may be one more, by name of the sample, each for its reason. */
     private static final Set<String> ONE_MORE = Set.of(
@@ -79,7 +80,7 @@ class PageStatementsTests {
     @Test
     void everyPageNeedsAsManyStatementsForManyAsForFew(@LocalServerPort int port) throws IOException {
         var pages = new PageSamples(this.service, port);
-        var files = new FileSamples(this.service);
+        var files = new FileSamples(this.service, port);
         assertThat(pages.sampled()).as("pages with a sample").isEqualTo(pages.routes());
         assertThat(files.sampled()).as("other routes with a sample").isEqualTo(files.routes());
 
