@@ -316,6 +316,9 @@ class ModelPicturesTests {
             assertThat((List<?>) drawn.get("outgrown"))
                     .as("texts larger than their box")
                     .isEmpty();
+            assertThat((List<?>) drawn.get("covered"))
+                    .as("labels on shapes, as this browser's letters set them")
+                    .isEmpty();
             var elements = Drawing.of(Models.process(model));
             var expected = new ArrayList<String>();
             elements.shapes().forEach(shape -> expected.add(shape.node().getId()));
@@ -404,7 +407,23 @@ class ModelPicturesTests {
               const viewer = new BpmnJS({ container: '#canvas' });
               const { warnings } = await viewer.importXML(xml);
               const outgrown = [];
-              viewer.get('elementRegistry').forEach((element, graphics) => {
+              const covered = [];
+              const elements = viewer.get('elementRegistry');
+              elements.filter(label => label.type === 'label').forEach(label => {
+                const text = elements.getGraphics(label).querySelector('text').getBBox();
+                // A line is higher than its letters.
+                const [left, top, right, bottom] = [label.x + text.x, label.y + text.y + 3,
+                  label.x + text.x + text.width, label.y + text.y + text.height - 3];
+                elements.filter(one => /(Event|Task|Gateway)$/.test(one.type)).forEach(shape => {
+                  const [x, y] = [shape.x + shape.width / 2, shape.y + shape.height / 2];
+                  const [dx, dy] = [Math.max(0, left - x, x - right), Math.max(0, top - y, y - bottom)];
+                  const within = /Event$/.test(shape.type) ? Math.hypot(dx, dy) < shape.width / 2
+                    : /Gateway$/.test(shape.type) ? dx + dy < shape.width / 2
+                    : dx < shape.width / 2 && dy < shape.height / 2;
+                  if (within) covered.push(`${label.id} on ${shape.id}`);
+                });
+              });
+              elements.forEach((element, graphics) => {
                 const text = graphics.querySelector(':scope > .djs-visual > text');
                 if (text && /Task$/.test(element.type)) {
                   const box = text.getBBox();
@@ -417,7 +436,7 @@ class ModelPicturesTests {
                 line.setAttribute('text-anchor', 'middle');
               });
               const { svg } = await viewer.saveSVG();
-              return { warnings: warnings.map(warning => warning.message), outgrown, svg };
+              return { warnings: warnings.map(warning => warning.message), outgrown, covered, svg };
             }
             """;
     }
