@@ -8,6 +8,7 @@ import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.edition.SessionView;
 import cat.inscriu.engine.SignedIn;
 import cat.inscriu.print.PdfPages;
+import cat.inscriu.support.PrintedText;
 import cat.inscriu.support.Proves;
 import cat.inscriu.web.Dates;
 import cat.inscriu.web.Fault;
@@ -17,12 +18,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Attendance on its way in and out, without Spring. */
 class AttendanceFileTests {
+    private static final Path PICTURES = Path.of("target/pages");
     private static final MessageSource MESSAGES = messages();
     private static final Dates DATES = new Dates(MESSAGES);
     private static final AttendanceFile FILE = new AttendanceFile(MESSAGES);
@@ -193,9 +196,11 @@ class AttendanceFileTests {
                                     .toList(),
                             language);
 
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve("signatures-" + tag + ".pdf"), pdf);
+            assertThat(PrintedText.cut(pdf)).isEmpty();
             try (var document = Loader.loadPDF(pdf)) {
-                var text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-                assertThat(text)
+                assertThat(PrintedText.of(pdf))
                         .contains("Puig 30, =Núria", "Ajuntament de Vic", "Aula 3 李")
                         .contains(MESSAGES.getMessage("signatures.late", null, language)
                                 .substring(0, 20))
@@ -212,6 +217,32 @@ class AttendanceFileTests {
                     throw new AssertionError(flavour.getId(), e);
                 }
             }
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    @Test
+    void noNameOfTheSignatureSheetIsCut() {
+        LocaleContextHolder.setLocale(Languages.CATALAN);
+        try {
+            var name = "W".repeat(150) + ", " + "M".repeat(100);
+            var entity = "Consorci ".repeat(22).strip();
+            var grid = grid(List.of(
+                    row("2027-00001", name, entity, false),
+                    row("2027-00002", "Güell i Ço·nill, Núria", entity, false)));
+            var pdf = new SignatureSheet(new PdfPages(MESSAGES), DATES)
+                    .print(
+                            grid,
+                            grid.columns().stream()
+                                    .map(AttendanceGrid.Column::session)
+                                    .toList(),
+                            Languages.CATALAN);
+
+            assertThat(PrintedText.cut(pdf)).isEmpty();
+            assertThat(PrintedText.of(pdf)).contains("Güell i Ço·nill, Núria");
+            assertThat(PrintedText.of(pdf).replace(" ", ""))
+                    .contains("W".repeat(150), "M".repeat(100), "Consorci".repeat(22));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

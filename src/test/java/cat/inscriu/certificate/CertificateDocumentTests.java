@@ -6,6 +6,7 @@ import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.support.Opened;
+import cat.inscriu.support.PrintedText;
 import cat.inscriu.support.Proves;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -13,6 +14,8 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -32,6 +35,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 /** The document, without Spring. */
 class CertificateDocumentTests {
+    private static final Path PICTURES = Path.of("target/pages");
     private static final CertificateDocument DOCUMENT = Samples.document();
 
     @BeforeAll
@@ -100,7 +104,10 @@ class CertificateDocumentTests {
             throws IOException {
         var pdf = render(Samples.of("2026-00042", "Núria Puig", null, Samples.title(), kind, language));
 
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve("certificate-%s-%s.pdf".formatted(kind, language)), pdf);
         assertThat(text(pdf)).contains(name).contains(words).contains(Samples.title());
+        assertThat(PrintedText.cut(pdf)).isEmpty();
         assertConformance(pdf);
     }
 
@@ -191,6 +198,7 @@ class CertificateDocumentTests {
 
         assertThat(address(pdf)).endsWith("/certificates/7K3Q9-ZT4M1-XB8RW-2C5HD");
         assertThat(text(pdf).replaceAll("\\s", "")).contains("W".repeat(120)).contains("M".repeat(200));
+        assertThat(PrintedText.cut(pdf)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import cat.inscriu.edition.EditionStatus;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.print.PdfPages;
 import cat.inscriu.report.EditionLists.Listed;
+import cat.inscriu.support.PrintedText;
 import cat.inscriu.web.Languages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,16 +17,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -75,7 +77,7 @@ class PrintedListsTests {
                 Languages.CATALAN);
         Files.write(PICTURES.resolve("list-reception.pdf"), pdf);
 
-        var text = text(pdf);
+        var text = PrintedText.of(pdf);
         assertThat(text)
                 .contains("3 persones esperades.", "Consell Comarcal de l’Assaig")
                 .doesNotContain("Espera, Bernat");
@@ -96,7 +98,7 @@ class PrintedListsTests {
         var pdf = LISTS.byState(EDITION, many, Languages.CATALAN);
         Files.write(PICTURES.resolve("list-requests.pdf"), pdf);
 
-        assertThat(text(pdf))
+        assertThat(PrintedText.of(pdf))
                 .contains("61 sol·licituds.", "En estudi, encara sense plaça (60)", "No acceptada (1)", "2027-00060")
                 .contains("小龍, 李");
         try (var pages = Loader.loadPDF(pdf)) {
@@ -107,9 +109,10 @@ class PrintedListsTests {
 
     @Test
     void anEmptyListSaysSo() throws IOException {
-        assertThat(text(LISTS.reception(EDITION, List.of(), Languages.CATALAN))).contains("Ningú no té plaça.");
+        assertThat(PrintedText.of(LISTS.reception(EDITION, List.of(), Languages.CATALAN)))
+                .contains("Ningú no té plaça.");
         var none = LISTS.byState(EDITION, List.of(), Languages.CATALAN);
-        assertThat(text(none)).contains("Cap sol·licitud.");
+        assertThat(PrintedText.of(none)).contains("Cap sol·licitud.");
         assertConformance(none);
     }
 
@@ -119,11 +122,56 @@ class PrintedListsTests {
         var pdf = new YearlyDocument(PAGES, MESSAGES).set(report(), Locale.forLanguageTag(language));
         Files.write(PICTURES.resolve("report-" + language + ".pdf"), pdf);
 
-        assertThat(text(pdf))
+        assertThat(PrintedText.of(pdf))
                 .contains("2027", language.equals("en") ? "85.7%" : "85,7", language.equals("en") ? "1,234" : "1.234")
                 .contains("Servei d’Atenció Ciutadana", "Ajuntament de Vic")
                 .doesNotContain("??", "{0}");
         assertConformance(pdf);
+    }
+
+    /** In its narrow columns too: the heads of the months, of the units and of the summary. */
+    @ParameterizedTest
+    @CsvSource({
+        "ca, Sol·licituds Admeses Ocupació formació anul·lades presentacions certificat",
+        "es, Solicitudes Admitidas Ocupación formación canceladas certificado",
+        "en, Requests Admitted Occupancy training cancelled Certified"
+    })
+    void noWordOfTheReportIsTorn(String language, String heads) throws IOException {
+        var pdf = new YearlyDocument(PAGES, MESSAGES).set(report(), Locale.forLanguageTag(language));
+
+        var words = String.join(" ", PrintedText.words(pdf)).split("[ -]");
+        for (var head : heads.split(" ")) {
+            assertThat(Collections.frequency(List.of(words), head)).as(head).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    /** The longest that the forms let in, of letters that break nowhere, beside those of other scripts. */
+    @Test
+    void nothingIsCutHoweverLongItIs() throws IOException {
+        var long1 = listed("2027-00001", EnrollmentStatus.CONFIRMED, "M".repeat(100), "W".repeat(150));
+        var long2 = listed(
+                "2027-00002",
+                EnrollmentStatus.CONFIRMED,
+                "Maria de la Concepció",
+                "Güell i Ço·nill ".repeat(9).strip());
+        var edition = new EditionHead(
+                "e".repeat(60),
+                "Procediments ".repeat(15).strip(),
+                EDITION.startsAt(),
+                EDITION.endsAt(),
+                EDITION.status());
+
+        for (var pdf : List.of(
+                LISTS.reception(edition, List.of(long1, long2), Languages.CATALAN),
+                LISTS.byState(edition, List.of(long1, long2), Languages.CATALAN))) {
+            assertThat(PrintedText.cut(pdf)).isEmpty();
+            assertThat(PrintedText.of(pdf).replace(" ", ""))
+                    .contains("M".repeat(100), "W".repeat(150), "e".repeat(60))
+                    .contains("GüelliÇo·nill".repeat(9));
+            assertConformance(pdf);
+        }
+        assertThat(PrintedText.cut(new YearlyDocument(PAGES, MESSAGES).set(report(), Languages.CATALAN)))
+                .isEmpty();
     }
 
     private static YearlyReport report() {
@@ -144,12 +192,6 @@ class PrintedListsTests {
 
     private static Listed listed(String number, EnrollmentStatus status, String givenName, String familyNames) {
         return new Listed(number, status, NOW, givenName, familyNames, "Consell Comarcal de l’Assaig");
-    }
-
-    private static String text(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-        }
     }
 
     private static void assertConformance(byte[] pdf) {
