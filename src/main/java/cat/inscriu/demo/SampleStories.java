@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The stories of the sample data: five editions, told until today and left in five different stages. Times are days around the
- * anchor, at office hours; whatever would fall on a weekend moves away from the anchor. So three days can become one, and the
- * hours rise from each day to the next, that nothing comes before what it follows.
+ * anchor, at office hours; whatever would fall on a weekend moves away from the anchor, and what is to come, off the holidays too.
+ * So three days can become one, and the hours rise from each day to the next, that nothing comes before what it follows.
  */
 @Component
 @ConditionalOnProperty(name = "inscriu.demo.enabled", havingValue = "true")
@@ -40,6 +41,21 @@ class SampleStories {
 
     private static final Duration UNTIL_VERIFIED = Duration.ofMinutes(6);
     private static final int OFFICE_OPENS = 9;
+
+    /** Those of Catalonia that fall on the same day every year. */
+    private static final Set<MonthDay> HOLIDAYS = Set.of(
+            MonthDay.of(1, 1),
+            MonthDay.of(1, 6),
+            MonthDay.of(5, 1),
+            MonthDay.of(6, 24),
+            MonthDay.of(8, 15),
+            MonthDay.of(9, 11),
+            MonthDay.of(10, 12),
+            MonthDay.of(11, 1),
+            MonthDay.of(12, 6),
+            MonthDay.of(12, 8),
+            MonthDay.of(12, 25),
+            MonthDay.of(12, 26));
 
     private final SampleActs acts;
     private final TimeMachine time;
@@ -225,12 +241,14 @@ class SampleStories {
         /** @param hour after the office opens */
         Instant at(int day, int hour) {
             var date = LocalDate.ofInstant(this.anchor, OfficeTime.ZONE).plusDays(day);
-            var weekday = date.getDayOfWeek();
-            if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
-                var saturday = weekday == DayOfWeek.SATURDAY;
-                date = day < 0 ? date.minusDays(saturday ? 1 : 2) : date.plusDays(saturday ? 2 : 1);
+            while (isWeekend(date) || day > 0 && HOLIDAYS.contains(MonthDay.from(date))) {
+                date = date.plusDays(day < 0 ? -1 : 1);
             }
             return date.atTime(OFFICE_OPENS + hour, 0).atZone(OfficeTime.ZONE).toInstant();
+        }
+
+        private static boolean isWeekend(LocalDate date) {
+            return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
         }
 
         Instant hoursBefore(int hours) {

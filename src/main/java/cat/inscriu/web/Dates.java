@@ -37,9 +37,18 @@ public class Dates {
         return format("format.date", date);
     }
 
-    /** One day, or the first and the last. */
+    /** One day, or the first and the last, whose month and year are said once where they are the same. */
     public String days(LocalDate first, LocalDate last) {
-        return first.equals(last) ? date(first) : date(first) + " – " + date(last);
+        return first.equals(last) ? date(first) : beginning(first, last) + " – " + date(last);
+    }
+
+    private String beginning(LocalDate first, LocalDate last) {
+        if (first.getYear() != last.getYear()) {
+            return date(first);
+        }
+        return first.getMonth() == last.getMonth()
+                ? Integer.toString(first.getDayOfMonth())
+                : format("format.day-of-month", first);
     }
 
     public String time(Instant instant) {

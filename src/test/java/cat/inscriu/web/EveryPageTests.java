@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cat.inscriu.support.Axe;
 import cat.inscriu.support.Chromium;
 import cat.inscriu.support.HtmlChecker;
+import cat.inscriu.support.Spilt;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -44,6 +45,9 @@ import org.springframework.context.ApplicationContext;
 class EveryPageTests {
     private static final int DESK = 1280;
     private static final int PHONE = 360;
+
+    /** WCAG 1.4.4: a desk's browser at 200 %. */
+    private static final int ENLARGED = 640;
 
     /** WCAG 1.4.10: a desk's browser at 400 %. */
     private static final int NARROW = 320;
@@ -196,6 +200,8 @@ class EveryPageTests {
             if (language.equals(Languages.CATALAN)) {
                 inOtherColours(sample, faults);
             }
+            Spilt.withLargeLetters(this.page).forEach(said -> faults.add(language + ", large letters: " + said));
+            fitsInto(ENLARGED, faults, language);
             fitsInto(NARROW, faults, language);
             if (DRAWS) {
                 screen(PHONE);
@@ -227,6 +233,7 @@ class EveryPageTests {
             if (wide > width) {
                 faults.add(language + ": " + wide + " px on a screen of " + width);
             }
+            Spilt.in(this.page).forEach(said -> faults.add(language + ", " + width + " px: " + said));
         }
 
         /** Everything that the keyboard reaches looks another when it is reached. */
