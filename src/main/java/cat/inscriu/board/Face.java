@@ -37,6 +37,12 @@ record Face(Edition edition, SeatCount seats) {
         return this.edition.decisionBy();
     }
 
+    /** Seats that are taken; once all is over and none is held any more, those that were. */
+    public int taken() {
+        var atEnd = this.edition.seatsAtEnd();
+        return atEnd == null ? this.seats.taken() : atEnd;
+    }
+
     public int missing() {
         return Math.max(0, this.seats.limits().minimum() - this.seats.taken());
     }

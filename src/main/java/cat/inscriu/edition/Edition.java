@@ -270,7 +270,7 @@ public class Edition {
     }
 
     /** Null until completed. */
-    Integer seatsAtEnd() {
+    public Integer seatsAtEnd() {
         return this.seatsAtEnd;
     }
 

@@ -99,8 +99,8 @@ public class Layout {
     public boolean in(StaffPlace place) {
         var here = path(request());
         return places().stream()
+                .filter(one -> one.holds(here))
                 .map(StaffPlace::path)
-                .filter(path -> isWithin(path, here))
                 .max(Comparator.comparingInt(String::length))
                 .filter(place.path()::equals)
                 .isPresent();

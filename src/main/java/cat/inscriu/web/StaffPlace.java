@@ -7,8 +7,13 @@ import java.util.Set;
  * of its own adds one and touches no other. It only shows the way: rights are judged where it leads.
  */
 public interface StaffPlace {
-    /** Path of its front page, beginning with a slash; on all pages below it, it is the place where one is. */
+    /** Path of its front page, beginning with a slash. */
     String path();
+
+    /** Whether a page is one of its own: all below its front page are, unless another place stands there. */
+    default boolean holds(String page) {
+        return page.equals(path()) || page.startsWith(path() + "/");
+    }
 
     /** Message key of the name in the bar: one or two words. */
     String label();

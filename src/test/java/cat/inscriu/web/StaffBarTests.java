@@ -2,9 +2,11 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -13,6 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StaffBarTests {
     private static final String BAR = "<div class=\"staff\">";
     private static final String TASKS = "href=\"/camunda/app/tasklist/default/\"";
+
+    private static final Pattern HERE = Pattern.compile("<a href=\"([^\"]+)\"[^>]* aria-current=\"page\"");
 
     private Visitor visitor;
 
@@ -41,6 +45,22 @@ class StaffBarTests {
         this.visitor.signsIn("coordinator");
 
         assertThat(this.visitor.opens("/").body()).contains(TASKS).doesNotContain(BAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/staff/editions/none, /staff",
+        "/staff/editions/none/attendance, /staff/attendance",
+        "/staff/editions/none/attendance/sessions/1, /staff/attendance",
+        "/staff/attendance/none, /staff/attendance",
+        "/staff/sheets/none, /staff/sheets",
+        "/staff/work/0, /staff"
+    })
+    void thePlaceWhereOneIsIsMarked(String page, String place) {
+        this.visitor.signsIn("coordinator");
+
+        assertThat(HERE.matcher(this.visitor.opens(page).body()).results().map(found -> found.group(1)))
+                .containsExactly(place);
     }
 
     @Test
