@@ -4,29 +4,20 @@ import static cat.inscriu.support.Line.F2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cat.inscriu.Inscriu;
 import cat.inscriu.support.PostgresServer;
 import cat.inscriu.support.Proves;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,105 +30,24 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Two nodes, each a process of its own, that start at one moment on an empty database and then share a rush. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTests {
-    private static final Duration START = Duration.ofSeconds(120);
     private static final List<Node> NODES = new ArrayList<>();
     private static JdbcClient database;
     private static String url;
 
-    private record Node(String name, Process process, Office office, Path log) {
-        boolean serves() {
-            try {
-                return this.office
-                                .send("GET", "/actuator/health/readiness", null, null, null)
-                                .statusCode()
-                        == 200;
-            } catch (UncheckedIOException notYet) {
-                return false;
-            }
-        }
-
-        String said() {
-            try {
-                return Files.readString(this.log);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     @BeforeAll
-    static void startBothAtOnce() throws IOException {
+    static void startBothAtOnce() {
         url = PostgresServer.database("two_nodes");
         database = JdbcClient.create(new DriverManagerDataSource(url));
-        for (var i = 1; i <= 2; i++) {
-            NODES.add(start(url, "node-" + i, freePort()));
+        for (var name : List.of("node-1", "node-2")) {
+            NODES.add(Node.on(url, name).withoutMail().start());
         }
-        for (var node : NODES) {
-            await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
-                assertThat(node.process().isAlive()).as(node::said).isTrue();
-                return node.serves();
-            });
-        }
-        Office.furnish(database);
-        // The first administrator of both nodes coordinates too; the unit was not made by importing a sheet.
-        database.sql("insert into ACT_ID_GROUP (ID_, REV_, NAME_, TYPE_) values ('unit-races', 1, 'Races', 'UNIT')")
-                .update();
-        for (var group : List.of("coordinators", "every-unit", "unit-races")) {
-            database.sql("insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values (?, ?)")
-                    .params(Office.coordinator(), group)
-                    .update();
-        }
-    }
-
-    private static Node start(String url, String name, int port) throws IOException {
-        var log = Path.of("target", name + ".log");
-        var classes = Arrays.stream(
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx384m",
-                        "-Duser.timezone=UTC",
-                        "-cp",
-                        classes,
-                        Inscriu.class.getName(),
-                        "--server.port=" + port,
-                        "--spring.datasource.url=" + url + "&ApplicationName=" + name,
-                        "--spring.datasource.username=postgres",
-                        "--spring.datasource.password=postgres",
-                        "--spring.datasource.hikari.maximum-pool-size=8",
-                        // A twelfth of what it is, so that nobody need wait a minute for it.
-                        "--camunda.bpm.job-execution.lock-time-in-millis=5000",
-                        "--spring.mail.host=127.0.0.1",
-                        "--spring.mail.port=9",
-                        "--inscriu.demo.enabled=false",
-                        "--inscriu.admin.id=" + Office.coordinator(),
-                        "--inscriu.admin.password=" + Office.password(),
-                        "--inscriu.enrollment.link-secret=only-for-tests-only-for-tests-only-for-tests",
-                        "--inscriu.person.key=only-for-tests-only-for-tests-only-for-tests",
-                        "--inscriu.enrollment.verify-email=false",
-                        "--camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new Node(name, process, new Office("http://127.0.0.1:" + port, database, null), log);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        NODES.forEach(Node::ready);
+        Node.furnish(database);
     }
 
     @AfterAll
-    static void stopBoth() throws InterruptedException {
-        for (var node : NODES) {
-            node.process().destroyForcibly().waitFor();
-        }
+    static void stopBoth() {
+        NODES.forEach(Node::close);
     }
 
     @Test
@@ -197,11 +107,11 @@ class TwoNodesTests {
             killed = named(database.sql("select application_name from pg_stat_activity where wait_event_type = 'Lock'")
                     .query(String.class)
                     .single());
-            killed.process().destroyForcibly().waitFor();
+            killed.kill();
         }
         var left = NODES.get(NODES.get(0) == killed ? 1 : 0);
 
-        await().atMost(START)
+        await().atMost(Node.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(left.office().statuses(edition)).isEqualTo(Map.of("EDITION_CANCELLED", 1)));
         left.office().drains();
@@ -256,12 +166,7 @@ class TwoNodesTests {
     }
 
     private static String health(Node node) {
-        var answer = node.office().send("GET", "/actuator/health", null, Office.coordinator(), null);
-        return Office.json(answer)
-                .get("components")
-                .get("invariants")
-                .get("status")
-                .asText();
+        return node.health("invariants").get("status").asText();
     }
 
     private static void everythingIsThereOnce() {
