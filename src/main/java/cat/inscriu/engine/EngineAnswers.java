@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.context.request.RequestAttributes;
@@ -17,7 +18,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Give a refused act on a task the status that {@link TaskAnswers} found. The engine's REST interface, also the copy of it
- * inside Tasklist, knows 400 for a refused completion but answers 500 for a task that is gone or claimed.
+ * inside Tasklist, knows 400 for a refused completion but answers 500 for a task that is gone or claimed, and while the database
+ * takes nothing.
  */
 class EngineAnswers extends OncePerRequestFilter {
     private static final String ANSWER = EngineAnswers.class.getName() + ".answer";
@@ -52,6 +54,9 @@ class EngineAnswers extends OncePerRequestFilter {
         if (held.getStatus() >= 400 && request.getAttribute(ANSWER) instanceof Answer answer) {
             held.resetBuffer();
             held.setStatus(answer.status().value());
+            if (answer.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+                held.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            }
             held.setContentType(MediaType.APPLICATION_JSON_VALUE);
             var body = new LinkedHashMap<String, String>();
             body.put("type", RefusedCompletion.class.getSimpleName());

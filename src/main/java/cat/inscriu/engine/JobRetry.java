@@ -1,20 +1,25 @@
 package cat.inscriu.engine;
 
+import java.time.Duration;
+import java.util.Date;
 import org.camunda.bpm.engine.impl.bpmn.parser.FailedJobRetryConfiguration;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.ParseUtil;
 
 /**
  * What becomes of a job whose attempt failed. One that lost a race did not fail: it is due again at once and no attempt is
- * counted, whoever noticed the race first, the engine, Hibernate or the database. And the pauses of
+ * counted, whoever noticed the race first, the engine, Hibernate or the database. One that met a database that takes nothing, such
+ * as a full one, did not fail either: it looks again every half minute, for as long as that lasts. And the pauses of
  * {@code failed-job-retry-time-cycle} hold for every job, also for those outside an instance, which the engine would try three
  * times within two seconds and then give up.
  */
 class JobRetry extends DefaultJobRetryCmd {
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(30);
 
     JobRetry(String jobId, Throwable failure) {
         super(jobId, failure);
@@ -26,6 +31,11 @@ class JobRetry extends DefaultJobRetryCmd {
         if (job != null && LostRaces.in(this.exception)) {
             job.unlock();
             notifyAcquisition(command);
+            return null;
+        }
+        if (job != null && DatabaseAway.in(this.exception)) {
+            job.unlock();
+            job.setDuedate(Date.from(ClockUtil.getCurrentTime().toInstant().plus(WHILE_AWAY)));
             return null;
         }
         return super.execute(command);

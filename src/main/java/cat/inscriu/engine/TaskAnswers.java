@@ -44,6 +44,9 @@ class TaskAnswers extends CommandInterceptor {
                 if (!(command instanceof OnTask act) || TransactionSynchronizationManager.isActualTransactionActive()) {
                     throw e;
                 }
+                if (DatabaseAway.in(e)) {
+                    throw answer(HttpStatus.SERVICE_UNAVAILABLE, RefusedCompletion.because("busy", e));
+                }
                 var failure = explained(act.taskId(), e);
                 // A reminder or a batch may touch the instance of a task that stays open: that is nobody's decision.
                 if (failure != e || !LostRaces.orCollisionIn(e)) {
