@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The requests of an edition as its coordinators see them, in order; those that do not count yet come last. */
@@ -19,8 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class EditionRequests {
     private static final String ROWS = "select r.number, r.status, r.status_since, r.entity_code, p.given_name,"
-            + " p.family_names, p.email, r.request_order from enrollment_request r join person p on p.id = r.person_id"
-            + " where r.edition_code = ? order by r.request_order nulls last, r.number";
+            + " p.family_names, p.email, r.request_order from enrollment_request r join person p on p.id = r.person_id";
+
+    private static final String IN_ORDER = " where r.edition_code = ? order by r.request_order nulls last, r.number";
+    private static final int AT_A_TIME = 500;
 
     private final JdbcClient database;
     private final Editions editions;
@@ -44,20 +48,37 @@ class EditionRequests {
                 .query(Long.class)
                 .single();
         var content = this.database
-                .sql(ROWS + " offset ? rows fetch next ? rows only")
+                .sql(ROWS + IN_ORDER + " offset ? rows fetch next ? rows only")
                 .params(edition, (long) page * size, size)
                 .query((row, i) -> row(row, waiting.get(row.getString(1))))
                 .list();
         return new Page(content, page, size, total);
     }
 
-    /** Hand over one row after the other, however many there are. */
+    /**
+     * Hand over one row after the other, however many there are: those that there were at the beginning, in their order of then.
+     * Between the reader's rows no connection is held, since whoever reads may be slow.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void each(String edition, Consumer<Row> reader) {
         requireReadable(edition);
         var waiting = this.positions.all(edition);
-        this.database.sql(ROWS).param(edition).query((ResultSet row) -> {
-            reader.accept(row(row, waiting.get(row.getString(1))));
-        });
+        var numbers = this.database
+                .sql("select r.number from enrollment_request r" + IN_ORDER)
+                .param(edition)
+                .query(String.class)
+                .list();
+        for (var from = 0; from < numbers.size(); from += AT_A_TIME) {
+            var some = numbers.subList(from, Math.min(numbers.size(), from + AT_A_TIME));
+            var rows = new HashMap<String, Row>();
+            this.database
+                    .sql(ROWS + " where r.number in (:some)")
+                    .param("some", some)
+                    .query((row, i) -> row(row, waiting.get(row.getString(1))))
+                    .list()
+                    .forEach(row -> rows.put(row.requestNumber(), row));
+            some.forEach(number -> reader.accept(rows.get(number)));
+        }
     }
 
     private void requireReadable(String edition) {

@@ -8,11 +8,13 @@ import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.SafeCell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EditionRequestsApi {
     private static final int MOST = 500;
+    private static final int ROWS_AT_A_TIME = 500;
     private static final List<String> COLUMNS = List.of(
             "requestNumber",
             "status",
@@ -76,19 +79,31 @@ class EditionRequestsApi {
         this.reads.edition(ReadPurpose.EXPORT, edition);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + edition + ".xlsx\"");
-        try (var book = new Workbook(response.getOutputStream(), "Inscriu", "1.0")) {
-            var sheet = book.newWorksheet(edition.substring(0, Math.min(edition.length(), 30)));
-            for (var column = 0; column < COLUMNS.size(); column++) {
-                sheet.value(0, column, COLUMNS.get(column));
+        // Not closed when something fails: half a book would look whole.
+        var book = new Workbook(response.getOutputStream(), "Inscriu", "1.0");
+        var sheet = book.newWorksheet(edition.substring(0, Math.min(edition.length(), 30)));
+        for (var column = 0; column < COLUMNS.size(); column++) {
+            sheet.value(0, column, COLUMNS.get(column));
+        }
+        var next = new int[] {1};
+        this.requests.each(edition, row -> {
+            var cells = cells(row);
+            for (var column = 0; column < cells.size(); column++) {
+                // Not among the words that cells share: those are kept until the end.
+                sheet.inlineString(next[0], column, SafeCell.of(cells.get(column)));
             }
-            var next = new int[] {1};
-            this.requests.each(edition, row -> {
-                var cells = cells(row);
-                for (var column = 0; column < cells.size(); column++) {
-                    sheet.value(next[0], column, SafeCell.of(cells.get(column)));
-                }
-                next[0]++;
-            });
+            if (++next[0] % ROWS_AT_A_TIME == 0) {
+                flush(sheet);
+            }
+        });
+        book.finish();
+    }
+
+    private static void flush(Worksheet sheet) {
+        try {
+            sheet.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package cat.inscriu.report;
 
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.enrollment.EnrollmentStatus;
+import cat.inscriu.web.Conflict;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ class EditionLists {
     private static final Period RECENT = Period.ofDays(90);
     private static final int MOST = 100;
     private static final int ROWS_AT_A_TIME = 500;
+    private static final int MOST_PRINTED = 2000;
 
     private final JdbcClient database;
     private final JdbcClient rowByRow;
@@ -96,15 +98,19 @@ class EditionLists {
                 .list();
     }
 
-    /** All requests of the edition, by rank; those that do not count yet come last. */
+    /**
+     * All requests of the edition, by rank, for a printed list; those that do not count yet come last.
+     *
+     * @throws Conflict if there are more than anybody prints, since a page description of all of them would fill the memory
+     */
     List<Listed> requests(String edition) {
         this.scope.requireEdition(edition);
-        return this.database
+        var listed = this.database
                 .sql("select r.number, r.status, r.status_since, p.given_name, p.family_names, l.name as entity_name"
                         + " from enrollment_request r join person p on p.id = r.person_id"
                         + " join local_entity l on l.code = r.entity_code where r.edition_code = ?"
-                        + " order by r.request_order nulls last, r.number")
-                .param(edition)
+                        + " order by r.request_order nulls last, r.number fetch first ? rows only")
+                .params(edition, MOST_PRINTED + 1)
                 .query((row, n) -> new Listed(
                         row.getString("number"),
                         EnrollmentStatus.valueOf(row.getString("status")),
@@ -113,6 +119,10 @@ class EditionLists {
                         row.getString("family_names"),
                         row.getString("entity_name")))
                 .list();
+        if (listed.size() > MOST_PRINTED) {
+            throw new Conflict("list-too-long", MOST_PRINTED);
+        }
+        return listed;
     }
 
     List<SessionOnSheet> sessions(String edition) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -77,6 +78,12 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> defect(RuntimeException e, WebRequest request) throws Exception {
         if (e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
+            throw e;
+        }
+        if (request instanceof ServletWebRequest served
+                && served.getResponse() != null
+                && served.getResponse().isCommitted()) {
+            // Part of a file is out: a document behind it would make it look whole, while the container cuts the line.
             throw e;
         }
         if (DatabaseAway.in(e)) {

@@ -78,6 +78,25 @@ class HistoriesTests extends PostgresRace {
         play(400);
     }
 
+    /** Control: where a seat is taken without looking whether one is left, the same histories overbook, and that is noticed. */
+    @Test
+    void withoutTheConditionOnTheSeatTheSameHistoriesOverbook() {
+        var history = History.random(1, LENGTH, PEOPLE, Kind.APPROVE);
+        var edition = publishes();
+
+        UnlockedSeats.during(() -> {
+            history.events().forEach(event -> happens(edition, event));
+            this.office.drains();
+        });
+
+        assertThat(this.office.services().invariants().broken())
+                .extracting(broken -> broken.statement() + " " + broken.keys())
+                .contains("seats taken never exceed the maximum [" + edition + "]");
+        // And mended again, for whoever shares the database.
+        this.office.cancels(edition);
+        this.office.settles();
+    }
+
     @Test
     @Tag("long")
     void aHundredThousandEventsBreakNothing() {

@@ -275,6 +275,10 @@ class Office {
         }
     }
 
+    Services services() {
+        return this.services;
+    }
+
     ManagementService jobs() {
         return this.services.engine().getManagementService();
     }

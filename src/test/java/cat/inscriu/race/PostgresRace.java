@@ -7,10 +7,16 @@ import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.enrollment.PrivateLinks;
 import cat.inscriu.invariant.Invariants;
 import cat.inscriu.support.PostgresServer;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,10 +39,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "camunda.bpm.job-execution.max-wait=200",
             "camunda.bpm.generic-properties.properties.job-executor-priority-range-min=0"
         })
-@Import(StumblingJob.class)
+@Import({StumblingJob.class, UnlockedSeats.class})
 abstract class PostgresRace {
-    private static final String URL = PostgresServer.database("races");
-    private static boolean furnished;
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Set<String> FURNISHED = new HashSet<>();
 
     @Autowired
     private ProcessEngine engine;
@@ -60,27 +66,35 @@ abstract class PostgresRace {
     private JdbcClient database;
 
     @Autowired
+    private DataSource source;
+
     protected ConnectionGate gate;
 
     @LocalServerPort
     private int port;
 
+    @Value("${spring.datasource.url}")
+    private String url;
+
     protected Office office;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry settings) {
-        settings.add("spring.datasource.url", () -> URL);
+        // Each context has its own.
+        var url = PostgresServer.database("races_" + DATABASES.incrementAndGet());
+        settings.add("spring.datasource.url", () -> url);
         settings.add("spring.datasource.username", () -> "postgres");
         settings.add("spring.datasource.password", () -> "postgres");
     }
 
     @BeforeEach
-    void openTheOffice() {
+    void openTheOffice() throws SQLException {
+        this.gate = this.source.unwrap(ConnectionGate.class);
         this.office = new Office(
                 "http://localhost:" + this.port,
                 this.database,
                 new Office.Services(this.engine, this.invariants, this.desk, this.links, this.requests));
-        if (!furnished) {
+        if (FURNISHED.add(url())) {
             Office.furnish(this.database);
             this.staff.unit("races", "Races", null);
             this.staff.account(
@@ -90,12 +104,16 @@ abstract class PostgresRace {
                     "",
                     "rosa@races.example.cat",
                     List.of(Staff.COORDINATORS, Staff.EVERY_UNIT));
-            furnished = true;
         }
+    }
+
+    /** Of the database, with account and password. */
+    protected String url() {
+        return this.url;
     }
 
     /** Stand in a door with a transaction of the test's own. */
     protected Door hold(String sql) {
-        return Door.hold(URL, this.database, sql);
+        return Door.hold(this.url, this.database, sql);
     }
 }
