@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
@@ -26,8 +27,12 @@ class EngineHardening {
     static final int AFTER_SIGN_IN = -60;
 
     @Bean
-    static Plugin hardening(CompletionRules rules, MessageSource messages, ObjectProvider<LocaleResolver> languages) {
-        return new Plugin(rules, messages, () -> languageOfCaller(languages));
+    static Plugin hardening(
+            CompletionRules rules,
+            MessageSource messages,
+            ObjectProvider<LocaleResolver> languages,
+            BeanFactory beans) {
+        return new Plugin(rules, messages, () -> languageOfCaller(languages), new DeploymentCheck(beans::containsBean));
     }
 
     @Bean
@@ -54,11 +59,13 @@ class EngineHardening {
         private final CompletionRules rules;
         private final MessageSource messages;
         private final Supplier<Locale> language;
+        private final DeploymentCheck check;
 
-        Plugin(CompletionRules rules, MessageSource messages, Supplier<Locale> language) {
+        Plugin(CompletionRules rules, MessageSource messages, Supplier<Locale> language, DeploymentCheck check) {
             this.rules = rules;
             this.messages = messages;
             this.language = language;
+            this.check = check;
         }
 
         @Override
@@ -79,6 +86,7 @@ class EngineHardening {
             }
             listeners.add(new TaskNames(this.messages));
             engine.setCustomPostBPMNParseListeners(listeners);
+            engine.setCustomPostDeployers(List.of(this.check));
             engine.setFailedJobCommandFactory(JobRetry::new);
             // A candidate may claim and complete a task, not change or assign it.
             engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
