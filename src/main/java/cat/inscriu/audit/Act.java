@@ -29,6 +29,8 @@ public enum Act {
     NOTICE_RETRIED,
     /** A step that had been given up was tried again; about: request or edition, detail: the step. */
     STEP_RETRIED,
+    /** After a backup was restored, notices that had waited were let go or given up; detail: which of the two. */
+    MAIL_RELEASED,
     CERTIFICATE_REVOKED,
     /** Somebody of the staff read personal data; reason: {@link ReadPurpose}. */
     PERSON_READ,

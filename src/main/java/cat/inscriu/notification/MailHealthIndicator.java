@@ -14,20 +14,27 @@ class MailHealthIndicator extends AbstractHealthIndicator {
     private static final Duration LATE = Duration.ofHours(1);
 
     private final Notices notices;
+    private final MailRest rest;
 
-    MailHealthIndicator(Notices notices) {
+    MailHealthIndicator(Notices notices, MailRest rest) {
         super("How many notices are owed could not be read");
         this.notices = notices;
+        this.rest = rest;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         var figures = this.notices.figures();
+        var resting = this.rest.since();
         health.up()
                 .withDetail("owed", figures.owed())
                 .withDetail("oldestOwedSeconds", figures.overdue().toSeconds())
                 .withDetail("failed", figures.failed())
                 .withDetail(
-                        "attention", figures.failed() > 0 || figures.overdue().compareTo(LATE) > 0);
+                        "attention",
+                        resting.isPresent()
+                                || figures.failed() > 0
+                                || figures.overdue().compareTo(LATE) > 0);
+        resting.ifPresent(since -> health.withDetail("restsSince", since));
     }
 }

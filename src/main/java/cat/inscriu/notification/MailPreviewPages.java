@@ -3,6 +3,8 @@ package cat.inscriu.notification;
 import cat.inscriu.web.FramedMail;
 import cat.inscriu.web.Languages;
 import cat.inscriu.web.NotFound;
+import cat.inscriu.web.StaffRole;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
@@ -10,20 +12,30 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Every letter that the service may write, in every language, for staff to read before anybody gets one. Made up: no person's data, and nothing asked of the database.
+ * Every letter that the service may write, in every language, for staff to read before anybody gets one: made up, no person's data. Above
+ * them, while mail rests, what waits; an administrator says what becomes of it.
  */
 @Controller
 class MailPreviewPages {
     private final LetterWriter writer;
+    private final MailRest rest;
 
-    MailPreviewPages(LetterWriter writer) {
+    MailPreviewPages(LetterWriter writer, MailRest rest) {
         this.writer = writer;
+        this.rest = rest;
     }
 
     @GetMapping("/staff/mail")
-    String show(Model model, Locale locale) {
+    String show(Model model, Locale locale, HttpServletRequest request) {
+        this.rest.since().ifPresent(since -> {
+            model.addAttribute("restsSince", since);
+            model.addAttribute("waiting", this.rest.waiting());
+            model.addAttribute("mayEnd", request.isUserInRole(StaffRole.ADMIN.name()));
+        });
         model.addAttribute(
                 "letters",
                 SampleLetter.all().stream()
@@ -46,6 +58,13 @@ class MailPreviewPages {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("letter"));
         return FramedMail.answer(write(sample, Languages.of(language)).html());
+    }
+
+    /** Let what waited leave, or give it up. */
+    @PostMapping("/staff/mail/rest")
+    String endRest(@RequestParam MailRest.Answer answer) {
+        this.rest.end(answer);
+        return "redirect:/staff/mail";
     }
 
     private WrittenLetter write(SampleLetter sample, Locale language) {

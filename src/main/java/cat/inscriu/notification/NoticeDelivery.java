@@ -28,6 +28,7 @@ class NoticeDelivery {
 
     private final NoticeTable table;
     private final NoticeJobs jobs;
+    private final MailRest rest;
     private final Mailroom mailroom;
     private final MailServer server;
     private final LetterWriter writer;
@@ -41,6 +42,7 @@ class NoticeDelivery {
     NoticeDelivery(
             NoticeTable table,
             NoticeJobs jobs,
+            MailRest rest,
             Mailroom mailroom,
             MailServer server,
             LetterWriter writer,
@@ -51,6 +53,7 @@ class NoticeDelivery {
             Clock clock) {
         this.table = table;
         this.jobs = jobs;
+        this.rest = rest;
         this.mailroom = mailroom;
         this.server = server;
         this.writer = writer;
@@ -85,6 +88,8 @@ class NoticeDelivery {
         var now = this.clock.instant();
         if (now.isBefore(row.notBefore())) {
             this.jobs.carry(row.id(), row.notBefore());
+        } else if (this.rest.since().isPresent()) {
+            this.jobs.carry(row.id(), now.plus(MailRest.PAUSE));
         } else if (this.vetoes.stream().anyMatch(veto -> veto.forbids(row.owed()))) {
             this.table.skipped(row.id());
         } else if (notice.behindAnother()) {

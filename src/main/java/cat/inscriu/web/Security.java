@@ -259,6 +259,7 @@ class Security {
                     read(rules, "/robots.txt", "/v3/api-docs/**", "/v3/api-docs.yaml")
                             .permitAll();
                     rules.requestMatchers(Paths.under("/staff/privacy")).hasRole(ADMIN);
+                    send(rules, HttpMethod.POST, "/staff/mail/rest").hasRole(ADMIN);
                     read(rules, "/staff/audit", "/staff/audit.jsonl", "/staff/audit.csv")
                             .hasAnyRole(ADMIN, AUDITOR);
                     read(rules, "/staff/editions/*/dossier.zip").hasAnyRole(ADMIN, COORDINATOR, AUDITOR);

@@ -2,13 +2,17 @@ package cat.inscriu.notification;
 
 import static cat.inscriu.support.Line.A21;
 import static cat.inscriu.support.Line.A28;
+import static cat.inscriu.support.Line.F10;
+import static cat.inscriu.support.Line.F20;
 import static cat.inscriu.support.Line.F31;
 import static cat.inscriu.support.Line.F5;
 import static cat.inscriu.support.Line.F6;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.engine.DatabaseRestored;
 import cat.inscriu.support.Proves;
+import cat.inscriu.support.ScriptedServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -72,6 +76,9 @@ class NoticesTests {
 
     @Autowired
     private NoticeSweeper sweeper;
+
+    @Autowired
+    private MailRest rest;
 
     @Autowired
     private MailHealthIndicator health;
@@ -278,6 +285,53 @@ class NoticesTests {
         assertThat(onlyMail().getMessageID()).contains(key);
     }
 
+    /** An hour without a server while two hundred notices fall due; then it is back. */
+    @Test
+    @Proves(F5)
+    void afterAnHourWithoutAServerAllTwoHundredLeaveWithinAQuarter() {
+        this.sender.setPort(closedPort());
+        for (var n = 1; n <= 200; n++) {
+            this.notices.owe("2026-%05d".formatted(n), Notice.ADMITTED);
+        }
+        var back = now().plus(Duration.ofHours(1));
+        while (now().isBefore(back)) {
+            runJobs();
+            after(Duration.ofMinutes(20));
+        }
+        assertThat(this.notices.figures().owed()).isEqualTo(200);
+        assertThat(this.notices.figures().failed()).isZero();
+
+        this.sender.setPort(POST.getSmtp().getPort());
+        var quarter = now().plus(Duration.ofMinutes(15));
+        while (now().isBefore(quarter) && mails().size() < 200) {
+            runJobs();
+            after(Duration.ofSeconds(30));
+        }
+
+        assertThat(mails()).hasSize(200);
+        assertThat(this.notices.figures()).isEqualTo(new NoticeFigures(0, Duration.ZERO, 0));
+        assertThat(noticeJobs("1 = 1")).isEmpty();
+    }
+
+    /** F20: what was to be tried again at a moment that lies further off since the clock was put back is late, and not lost. */
+    @Test
+    @Proves(F20)
+    void aClockThatIsPutBackLosesNoNotice() {
+        this.sender.setPort(closedPort());
+        this.notices.owe(REQUEST, Notice.ADMITTED);
+        runJobs();
+        after(Duration.ofHours(-1));
+        this.sender.setPort(POST.getSmtp().getPort());
+
+        runJobs();
+        assertThat(mails()).isEmpty();
+        after(Duration.ofMinutes(61));
+        runJobs();
+        runJobs();
+
+        assertThat(mails()).hasSize(1);
+    }
+
     @Test
     void afterTwoDaysItIsGivenUp() {
         this.sender.setPort(closedPort());
@@ -365,6 +419,51 @@ class NoticesTests {
 
             assertThat(status(REQUEST)).isEqualTo(NoticeStatus.OWED);
         }
+    }
+
+    @Test
+    @Proves(F10)
+    void whileMailRestsNothingLeavesAndSomebodySaysWhatBecomesOfIt() {
+        rest();
+        this.notices.owe(REQUEST, Notice.ADMITTED);
+        runJobs();
+        after(MailRest.PAUSE.minusSeconds(1));
+        runJobs();
+        assertThat(mails()).isEmpty();
+        assertThat(this.rest.waiting()).isOne();
+        assertThat(this.health.health().getDetails())
+                .containsEntry("attention", true)
+                .containsKey("restsSince");
+
+        this.rest.end(MailRest.Answer.SEND);
+        runJobs();
+
+        assertThat(mails()).hasSize(1);
+        assertThat(this.health.health().getDetails()).containsEntry("attention", false);
+    }
+
+    @Test
+    @Proves(F10)
+    void whatIsGivenUpNeverLeavesAndWhatComesLaterDoes() {
+        rest();
+        this.notices.owe(REQUEST, Notice.ADMITTED);
+        this.notices.owe(REQUEST, Notice.SURVEY, "1", now().plusSeconds(3600));
+        runJobs();
+
+        this.rest.end(MailRest.Answer.SKIP);
+        this.rest.end(MailRest.Answer.SEND);
+        runJobs();
+        assertThat(status(REQUEST)).isEqualTo(NoticeStatus.SKIPPED);
+        assertThat(mails()).isEmpty();
+        after(Duration.ofHours(1));
+        runJobs();
+
+        assertThat(mails()).hasSize(1);
+        assertThat(noticeJobs("1 = 1")).isEmpty();
+    }
+
+    private void rest() {
+        this.transactions.executeWithoutResult(status -> this.rest.begin(new DatabaseRestored(0)));
     }
 
     @Test

@@ -40,6 +40,8 @@ final class MoreOfEverything implements AutoCloseable {
             "flyway_schema_history",
             "idempotency_key",
             "retention_round",
+            "database_home",
+            "mail_rest",
             "sample_data",
             "signed_out",
             "web_session",

@@ -1,4 +1,4 @@
-package cat.inscriu.notification;
+package cat.inscriu.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,18 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A mail server that answers what a test tells it to, for what GreenMail is too friendly for. */
-class ScriptedServer implements AutoCloseable {
+public class ScriptedServer implements AutoCloseable {
     /** In place of an answer: say nothing and keep the line open. */
-    static final String SILENCE = "";
+    public static final String SILENCE = "";
 
     private final ServerSocket socket;
     private final UnaryOperator<String> script;
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
-    final AtomicInteger accepted = new AtomicInteger();
-    final AtomicInteger taken = new AtomicInteger();
+    public final AtomicInteger accepted = new AtomicInteger();
+    public final AtomicInteger taken = new AtomicInteger();
+    private final List<String> ids = new CopyOnWriteArrayList<>();
 
     /** @param script the answer to a command, or null for the usual one; the greeting answers "CONNECT", the end of a message "." */
-    ScriptedServer(UnaryOperator<String> script) {
+    public ScriptedServer(UnaryOperator<String> script) {
         this.script = script;
         try {
             this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -37,8 +38,13 @@ class ScriptedServer implements AutoCloseable {
         acceptor.start();
     }
 
-    int port() {
+    public int port() {
         return this.socket.getLocalPort();
+    }
+
+    /** The Message-ID of each message that came whole, in the order in which they came. */
+    public List<String> ids() {
+        return List.copyOf(this.ids);
     }
 
     private void accept() {
@@ -61,12 +67,15 @@ class ScriptedServer implements AutoCloseable {
                 var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.UTF_8))) {
             answer(line, "CONNECT", "220 here");
             var inMessage = false;
+            var id = "";
             for (var command = in.readLine(); command != null; command = in.readLine()) {
                 if (inMessage && !command.equals(".")) {
+                    id = command.startsWith("Message-ID: ") ? command.substring("Message-ID: ".length()) : id;
                     continue;
                 }
                 if (inMessage) {
                     inMessage = false;
+                    this.ids.add(id);
                     this.taken.incrementAndGet();
                     answer(line, ".", "250 taken");
                 } else if (command.startsWith("DATA")) {
