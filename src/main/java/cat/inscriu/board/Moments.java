@@ -2,11 +2,11 @@ package cat.inscriu.board;
 
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.web.Fault;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -28,8 +28,8 @@ final class Moments {
             return null;
         }
         try {
-            return LocalDateTime.parse(typed.strip()).atZone(OfficeTime.ZONE).toInstant();
-        } catch (DateTimeParseException e) {
+            return moment(LocalDateTime.parse(typed.strip()));
+        } catch (DateTimeException e) {
             faults.put(field, Fault.of(field, "not-a-moment"));
             return null;
         }
@@ -38,13 +38,18 @@ final class Moments {
     /** The moment of a day and a time that were typed apart; null when either is missing or cannot be read. */
     static Instant read(String day, String time) {
         try {
-            return LocalDate.parse(day.strip())
-                    .atTime(LocalTime.parse(time.strip()))
-                    .atZone(OfficeTime.ZONE)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
+            return moment(LocalDate.parse(day.strip()).atTime(LocalTime.parse(time.strip())));
+        } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** A time that clocks skip, or show twice, on a night when they are put on or back names no moment. */
+    private static Instant moment(LocalDateTime local) {
+        if (OfficeTime.neverComes(local) || OfficeTime.comesTwice(local)) {
+            throw new DateTimeException("no moment, or two");
+        }
+        return local.atZone(OfficeTime.ZONE).toInstant();
     }
 
     /** What a field of type {@code datetime-local} shows. */

@@ -302,8 +302,8 @@ class LetterWriter implements SmartInitializingSingleton {
 
         /** The hour; with its distance from UTC on the night in which that hour comes twice. */
         private String time(ZonedDateTime when) {
-            var offsets = when.getZone().getRules().getValidOffsets(when.toLocalDateTime());
-            var pattern = text("mail.format.time") + (offsets.size() > 1 ? " '(UTC'xxx')'" : "");
+            var twice = OfficeTime.comesTwice(when.toLocalDateTime());
+            var pattern = text("mail.format.time") + (twice ? " '(UTC'xxx')'" : "");
             return DateTimeFormatter.ofPattern(pattern, this.locale).format(when);
         }
 

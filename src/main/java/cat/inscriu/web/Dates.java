@@ -51,8 +51,11 @@ public class Dates {
                 : format("format.day-of-month", first);
     }
 
+    /** The hour; with its distance from UTC on the night in which that hour comes twice. */
     public String time(Instant instant) {
-        return format("format.time", instant.atZone(OfficeTime.ZONE));
+        var when = instant.atZone(OfficeTime.ZONE);
+        var time = format("format.time", when);
+        return OfficeTime.comesTwice(when.toLocalDateTime()) ? time + " (UTC" + when.getOffset() + ")" : time;
     }
 
     /** From and until, on one day. */

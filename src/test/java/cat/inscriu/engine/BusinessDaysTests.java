@@ -1,7 +1,9 @@
 package cat.inscriu.engine;
 
+import static cat.inscriu.support.Line.F21;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.support.Proves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Proves(F21)
 class BusinessDaysTests {
     private final BusinessDays days = new BusinessDays(Set.of(LocalDate.of(2026, 12, 8), LocalDate.of(2026, 12, 25)));
 
