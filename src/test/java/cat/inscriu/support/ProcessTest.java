@@ -39,6 +39,8 @@ import org.springframework.context.annotation.Import;
     Trainer.class,
     Books.class,
     Statements.class,
+    SqlCounter.class,
+    Interface.class,
     IntakeDoor.class,
     PublicationDoor.class,
     AttendanceDoor.class
