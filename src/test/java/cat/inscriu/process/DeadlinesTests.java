@@ -1,6 +1,7 @@
 package cat.inscriu.process;
 
 import static cat.inscriu.support.Line.F22;
+import static cat.inscriu.support.Line.F27;
 import static cat.inscriu.support.Line.F9;
 import static cat.inscriu.support.ProcessAssertions.assertThat;
 import static cat.inscriu.support.ProcessAssertions.assertThatExceptionOfType;
@@ -340,6 +341,7 @@ class DeadlinesTests extends Story {
     }
 
     @Test
+    @Proves(F27)
     void scheduleThatBeginsBeforeTheClosingIsRefused() {
         var edition = given.edition().published();
 

@@ -1,5 +1,6 @@
 package cat.inscriu.report;
 
+import static cat.inscriu.support.Line.F29;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.edition.EditionStatus;
@@ -7,6 +8,7 @@ import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.print.PdfPages;
 import cat.inscriu.report.EditionLists.Listed;
 import cat.inscriu.support.PrintedText;
+import cat.inscriu.support.Proves;
 import cat.inscriu.web.Languages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,6 +68,7 @@ class PrintedListsTests {
     }
 
     @Test
+    @Proves(F29)
     void theReceptionFindsWhoHoldsASeatByName() throws IOException {
         var pdf = LISTS.reception(
                 EDITION,

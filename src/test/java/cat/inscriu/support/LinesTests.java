@@ -26,12 +26,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Every line has a test that says so. What is written to {@code target/lines.txt} tells which. */
 class LinesTests {
     /** Lines that no test proves yet. It only ever gets shorter. */
-    private static final Set<Line> UNPROVED = EnumSet.noneOf(Line.class);
-
-    static {
-        UNPROVED.addAll(Set.of(
-                Line.F1, Line.F4, Line.F8, Line.F10, Line.F20, Line.F23, Line.F24, Line.F25, Line.F26, Line.F27));
-    }
+    private static final Set<Line> UNPROVED = EnumSet.of(Line.F1, Line.F24);
 
     private static final List<Class<?>> CLASSES =
             ReflectionSupport.findAllClassesInPackage("cat.inscriu", type -> true, name -> name.endsWith("Tests"));

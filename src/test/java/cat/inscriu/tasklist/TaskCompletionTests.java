@@ -4,6 +4,7 @@ import static cat.inscriu.support.Line.A3;
 import static cat.inscriu.support.Line.A5;
 import static cat.inscriu.support.Line.A6;
 import static cat.inscriu.support.Line.F14;
+import static cat.inscriu.support.Line.F28;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,7 +86,7 @@ class TaskCompletionTests {
             sampleAttendance | {"hours":{"value":15}}                                                                              | hours
             sampleAttendance | {"hours":{"value":"15"}}                                                                            | hours
             """)
-    @Proves({A3, A6})
+    @Proves({A3, A6, F28})
     void whatIsWrongMissingOrAdditionalIsRefusedAndChangesNothing(String process, String variables, String named)
             throws Exception {
         for (var act : new String[] {"complete", "submit-form"}) {
