@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Make the keys of live requests anew whenever the national ids were sealed under another key: they are made from the keyed hashes of
- * these. Repeatable migrations run in the order of their descriptions, so this one after that of {@code person}.
+ * these. Keys of repeated calls are hashes under the same key and go; whoever repeats one is then known by the request itself. Repeatable
+ * migrations run in the order of their descriptions, so this one after that of {@code person}.
  */
 @Component
 class LiveKeysMadeAnew implements JavaMigration {
@@ -37,6 +38,9 @@ class LiveKeysMadeAnew implements JavaMigration {
                 write.addBatch();
             }
             write.executeBatch();
+        }
+        try (var forget = connection.createStatement()) {
+            forget.executeUpdate("delete from idempotency_key");
         }
     }
 
