@@ -30,6 +30,8 @@ class RequiredSettings implements EnvironmentPostProcessor {
         production.put("spring.mail.host", "SPRING_MAIL_HOST");
         production.put("inscriu.enrollment.link-secret", "INSCRIU_ENROLLMENT_LINKSECRET");
         production.put("inscriu.person.key", "INSCRIU_PERSON_KEY");
+        production.put("inscriu.seal.key-store", "INSCRIU_SEAL_KEYSTORE");
+        production.put("inscriu.seal.key-store-password", "INSCRIU_SEAL_KEYSTOREPASSWORD");
         NEEDED.put("postgres", production);
         var provider = new LinkedHashMap<String, String>();
         provider.put("inscriu.oidc.issuer", "INSCRIU_OIDC_ISSUER");

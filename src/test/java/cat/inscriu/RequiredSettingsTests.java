@@ -37,6 +37,8 @@ class RequiredSettingsTests {
                 .hasMessageContaining("SPRING_DATASOURCE_PASSWORD")
                 .hasMessageContaining("INSCRIU_ENROLLMENT_LINKSECRET")
                 .hasMessageContaining("INSCRIU_PERSON_KEY")
+                .hasMessageContaining("INSCRIU_SEAL_KEYSTORE)")
+                .hasMessageContaining("INSCRIU_SEAL_KEYSTOREPASSWORD")
                 .hasMessageNotContaining("SPRING_MAIL_HOST");
     }
 
@@ -49,6 +51,8 @@ class RequiredSettingsTests {
         this.environment.setProperty("SPRING_MAIL_HOST", "mail.example");
         this.environment.setProperty("INSCRIU_ENROLLMENT_LINKSECRET", "a secret");
         this.environment.setProperty("INSCRIU_PERSON_KEY", "a secret");
+        this.environment.setProperty("INSCRIU_SEAL_KEYSTORE", "/run/secrets/seal");
+        this.environment.setProperty("INSCRIU_SEAL_KEYSTOREPASSWORD", "a secret");
 
         assertThatCode(this::check).doesNotThrowAnyException();
     }

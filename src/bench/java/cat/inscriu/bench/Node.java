@@ -1,5 +1,6 @@
 package cat.inscriu.bench;
 
+import cat.inscriu.seal.SampleKeyStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,8 @@ final class Node implements AutoCloseable {
                     "--inscriu.demo.enabled=false",
                     "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
                     "--inscriu.person.key=" + Office.PERSON_KEY,
+                    "--inscriu.seal.key-store=" + SampleKeyStore.file(),
+                    "--inscriu.seal.key-store-password=" + SampleKeyStore.PASSWORD,
                     "--inscriu.admin.id=bernat",
                     "--inscriu.admin.password=" + Office.PASSWORD,
                     // What is measured is the service, not how it keeps callers out.

@@ -1,5 +1,6 @@
 package cat.inscriu.bench;
 
+import cat.inscriu.seal.SampleKeyStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +93,8 @@ final class StartUp {
                         "--inscriu.demo.enabled=false",
                         "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
                         "--inscriu.person.key=" + Office.PERSON_KEY,
+                        "--inscriu.seal.key-store=" + SampleKeyStore.file(),
+                        "--inscriu.seal.key-store-password=" + SampleKeyStore.PASSWORD,
                         "--inscriu.admin.id=bernat",
                         "--inscriu.admin.password=" + Office.PASSWORD))
                 .redirectErrorStream(true)

@@ -31,7 +31,16 @@ public enum Act {
     STEP_RETRIED,
     /** After a backup was restored, notices that had waited were let go or given up; detail: which of the two. */
     MAIL_RELEASED,
+    /** Reason: its code; detail: the certificate's number. */
     CERTIFICATE_REVOKED,
+    /** Another certificate took the place of one; detail: the new one's number. */
+    CERTIFICATE_REISSUED,
+    /** The private links of a request so far were ended and a new one was sent; reason: who asked for it. */
+    LINK_RENEWED,
+    /** The private links of a request so far were ended; reason: who asked for it. */
+    LINK_REVOKED,
+    /** How a person is called was corrected; detail: which fields, never their content. */
+    PERSON_CORRECTED,
     /** Somebody of the staff read personal data; reason: {@link ReadPurpose}. */
     PERSON_READ,
     /** The person behind the request was anonymised; reason: who or what asked for it. */

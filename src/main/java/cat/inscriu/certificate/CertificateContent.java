@@ -60,4 +60,28 @@ public record CertificateContent(
         objectives = requireNonNullElse(objectives, "");
         methodology = requireNonNullElse(methodology, "");
     }
+
+    /** The same for a holder whose name or national id was corrected. */
+    CertificateContent heldBy(String correctedHolder, String correctedNationalId) {
+        return new CertificateContent(
+                this.requestNumber,
+                correctedHolder,
+                correctedNationalId,
+                this.title,
+                this.trainingActionCode,
+                this.editionCode,
+                this.firstDay,
+                this.lastDay,
+                this.hours,
+                this.inPerson,
+                this.videoTraining,
+                this.online,
+                this.attendedHours,
+                this.promotingUnit,
+                this.kind,
+                this.contents,
+                this.objectives,
+                this.methodology,
+                this.language);
+    }
 }

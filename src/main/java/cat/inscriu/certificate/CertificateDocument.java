@@ -49,9 +49,12 @@ class CertificateDocument {
         return this.baseUrl + "/certificates/" + code.shown();
     }
 
-    byte[] render(Snapshot snapshot) {
+    /** @param demo whether it will bear a seal that proves nothing, which the document then says itself */
+    byte[] render(Snapshot snapshot, boolean demo) {
         var text = new PrintableText();
-        return this.pages.set("certificate/certificate", page(snapshot, text), text);
+        var page = page(snapshot, text);
+        page.setVariable("demo", demo);
+        return this.pages.set("certificate/certificate", page, text);
     }
 
     private Context page(Snapshot snapshot, PrintableText text) {

@@ -17,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CertificateHolder implements HolderCertificate {
     private final PrivateLinks links;
     private final Certificates certificates;
+    private final CertificateFiles files;
 
-    CertificateHolder(PrivateLinks links, Certificates certificates) {
+    CertificateHolder(PrivateLinks links, Certificates certificates, CertificateFiles files) {
         this.links = links;
         this.certificates = certificates;
+        this.files = files;
     }
 
     @Override
@@ -38,6 +40,6 @@ class CertificateHolder implements HolderCertificate {
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"certificat-" + number + ".pdf\"")
-                .body(this.certificates.pdf(number));
+                .body(this.files.of(number));
     }
 }

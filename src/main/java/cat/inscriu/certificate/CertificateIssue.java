@@ -37,11 +37,17 @@ class CertificateIssue {
     }
 
     void issue(RequestNumber number) {
+        this.certificates.issue(content(number));
+        this.course.certified(number);
+    }
+
+    /** What is certified of the request, as its records say it now. */
+    CertificateContent content(RequestNumber number) {
         var request = this.requests.findById(number.value()).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
         var action = this.actions.findById(edition.trainingActionCode()).orElseThrow();
         var person = request.person();
-        this.certificates.issue(new CertificateContent(
+        return new CertificateContent(
                 number.value(),
                 person.fullName(),
                 person.nationalId().map(NationalId::value).orElse(null),
@@ -60,7 +66,6 @@ class CertificateIssue {
                 action.contents(),
                 action.objectives(),
                 action.methodology(),
-                Languages.of(person.language())));
-        this.course.certified(number);
+                Languages.of(person.language()));
     }
 }

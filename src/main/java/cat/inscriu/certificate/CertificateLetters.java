@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What participants read after the edition: the certificate itself, or how much was missing. */
+/** What participants read after the edition: the certificate itself, how much was missing, or that it was taken back. */
 @Component
 class CertificateLetters implements NoticeContent {
     private static final Set<Notice> KINDS = EnumSet.of(Notice.CERTIFIED, Notice.NOT_ENTITLED, Notice.REVOKED);
@@ -24,6 +24,8 @@ class CertificateLetters implements NoticeContent {
     private final EnrollmentRequests requests;
     private final Editions editions;
     private final Certificates certificates;
+    private final CertificateRegister register;
+    private final CertificateFiles files;
     private final Site site;
 
     CertificateLetters(
@@ -31,11 +33,15 @@ class CertificateLetters implements NoticeContent {
             EnrollmentRequests requests,
             Editions editions,
             Certificates certificates,
+            CertificateRegister register,
+            CertificateFiles files,
             Site site) {
         this.letters = letters;
         this.requests = requests;
         this.editions = editions;
         this.certificates = certificates;
+        this.register = register;
+        this.files = files;
         this.site = site;
     }
 
@@ -49,26 +55,67 @@ class CertificateLetters implements NoticeContent {
         return true;
     }
 
+    /** Seals the document, which may take a question to a time-stamping authority. */
     @Override
-    public Optional<Letter> letter(OwedNotice notice) {
-        return this.letters.begin(notice.about()).map(letter -> write(letter, notice));
+    public void prepare(OwedNotice notice) {
+        if (notice.kind() == Notice.CERTIFIED && announced(notice).isPresent()) {
+            this.files.prepare(notice.about());
+        }
     }
 
-    private Letter write(Letter.Builder letter, OwedNotice notice) {
+    /** The certificate that the notice is about; empty when it was revoked, or another took its place, which has a notice of its own. */
+    private Optional<IssuedCertificate> announced(OwedNotice notice) {
+        return this.certificates
+                .of(notice.about())
+                .filter(certificate -> !certificate.revoked())
+                .filter(certificate -> occurrence(certificate).equals(notice.occurrence()));
+    }
+
+    /** Of the notice {@code CERTIFIED}: once for the first certificate of a request, once for each that takes its place. */
+    static String occurrence(IssuedCertificate certificate) {
+        return certificate.replaces() ? certificate.number() : "1";
+    }
+
+    @Override
+    public Optional<Letter> letter(OwedNotice notice) {
         var number = notice.about();
-        if (notice.kind() == Notice.NOT_ENTITLED) {
-            var request = this.requests.findById(number).orElseThrow();
-            var edition = this.editions.findById(request.editionCode()).orElseThrow();
-            letter.hours(request.attendedHours(), request.plannedHours(), edition.attendanceThreshold());
-        } else {
-            var certificate = this.certificates.of(number).orElseThrow();
-            letter.certificate(
-                    certificate.number(), certificate.code(), this.site.url("/certificates/" + certificate.code()));
-            if (notice.kind() == Notice.CERTIFIED) {
-                var name = "certificat-" + number + ".pdf";
-                letter.attachments(List.of(new Attachment(name, "application/pdf", this.certificates.pdf(number))));
-            }
+        return this.letters.begin(number).flatMap(letter -> switch (notice.kind()) {
+            case CERTIFIED -> announced(notice).map(certificate -> announcement(letter, number, certificate));
+            case REVOKED -> Optional.of(revocation(letter, number));
+            default -> Optional.of(shortfall(letter, number));
+        });
+    }
+
+    private Letter announcement(Letter.Builder letter, String number, IssuedCertificate certificate) {
+        var file = new Attachment("certificat-" + number + ".pdf", "application/pdf", this.files.of(number));
+        if (certificate.replaces()) {
+            letter.linkAction(Letter.REPLACED);
         }
-        return letter.build();
+        return tell(letter, certificate).attachments(List.of(file)).build();
+    }
+
+    private Letter revocation(Letter.Builder letter, String number) {
+        var revoked = this.certificates.allOf(number).stream()
+                .filter(IssuedCertificate::revoked)
+                .findFirst()
+                .orElseThrow();
+        if (revoked.revokedFor() != null) {
+            letter.reasonCode(revoked.revokedFor().name());
+        }
+        return tell(letter, revoked)
+                .note(this.register.revocationNote(number).orElse(null))
+                .build();
+    }
+
+    private Letter shortfall(Letter.Builder letter, String number) {
+        var request = this.requests.findById(number).orElseThrow();
+        var edition = this.editions.findById(request.editionCode()).orElseThrow();
+        return letter.hours(request.attendedHours(), request.plannedHours(), edition.attendanceThreshold())
+                .build();
+    }
+
+    private Letter.Builder tell(Letter.Builder letter, IssuedCertificate certificate) {
+        return letter.certificate(
+                certificate.number(), certificate.code(), this.site.url("/certificates/" + certificate.code()));
     }
 }

@@ -1,5 +1,6 @@
 package cat.inscriu.certificate;
 
+import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.person.PersonKeys;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -9,10 +10,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -23,6 +25,14 @@ import org.springframework.stereotype.Repository;
 class CertificateRegister {
     /** A document with the digest that was taken when it was made. */
     record Document(String number, byte[] pdf, String sha256) {}
+
+    /** A certificate of which there is no document yet. */
+    record Unmade(long id, Snapshot snapshot) {}
+
+    private static final String ISSUED = """
+            select c.code, c.number, c.issued_on, c.request_number, c.revoked_at, c.revoked_code,
+                   (select count(*) from certificate o where o.replaced_by = c.number) as replaces
+            from certificate c where c.request_number = :request order by c.id desc""";
 
     private final JdbcClient jdbc;
     private final PersonKeys keys;
@@ -40,23 +50,22 @@ class CertificateRegister {
     }
 
     /**
-     * Write the certificate and its document.
+     * Write the certificate; its document comes later.
      *
      * @throws org.springframework.dao.DuplicateKeyException when another transaction issued for the same request
      */
-    void add(Snapshot snapshot, byte[] pdf, String sha256) {
+    void add(Snapshot snapshot) {
         var content = snapshot.content();
-        var id = new GeneratedKeyHolder();
         this.jdbc
                 .sql("""
                         insert into certificate (code, number, request_number, valid_for, issued_at, issued_on, issuer,
                             signatory, holder, national_id, title, training_action_code, edition_code, first_day, last_day,
                             hours, in_person, video_training, online, attended_hours, promoting_unit, kind, contents,
-                            objectives, methodology, language, pdf_sha256)
+                            objectives, methodology, language)
                         values (:code, :number, :request, :request, :issuedAt, :issuedOn, :issuer, :signatory, :holder,
                             :nationalId, :title, :action, :edition, :firstDay, :lastDay, :hours, :inPerson,
                             :videoTraining, :online, :attended, :unit, :kind, :contents, :objectives, :methodology,
-                            :language, :sha256)""")
+                            :language)""")
                 .param("code", snapshot.code().text())
                 .param("number", snapshot.number())
                 .param("request", content.requestNumber())
@@ -82,29 +91,78 @@ class CertificateRegister {
                 .param("objectives", content.objectives())
                 .param("methodology", content.methodology())
                 .param("language", content.language().toLanguageTag())
-                .param("sha256", sha256)
-                .update(id, "id");
-        this.jdbc
-                .sql("insert into certificate_document (certificate_id, pdf) values (:id, :pdf)")
-                .param("id", id.getKeyAs(Long.class))
-                .param("pdf", this.keys.seal(pdf))
                 .update();
     }
 
     /** The newest certificate of the request, valid or revoked. */
     Optional<IssuedCertificate> newest(String requestNumber) {
         return this.jdbc
-                .sql("""
-                        select code, number, issued_on, request_number, revoked_at from certificate
-                        where request_number = :request order by id desc fetch first 1 rows only""")
+                .sql(ISSUED + " fetch first 1 rows only")
                 .param("request", requestNumber)
-                .query((row, n) -> new IssuedCertificate(
-                        new CertificateCode(row.getString("code")).shown(),
-                        row.getString("number"),
-                        row.getObject("issued_on", LocalDate.class),
-                        row.getString("request_number"),
-                        row.getObject("revoked_at") != null))
+                .query((row, n) -> issued(row))
                 .optional();
+    }
+
+    /** All certificates of the request, newest first. */
+    List<IssuedCertificate> all(String requestNumber) {
+        return this.jdbc
+                .sql(ISSUED)
+                .param("request", requestNumber)
+                .query((row, n) -> issued(row))
+                .list();
+    }
+
+    /** What the newest certificate of the request says; empty when there is none, or its holder was masked. */
+    Optional<CertificateContent> newestContent(String requestNumber) {
+        return this.jdbc
+                .sql("select * from certificate where request_number = :request and masked_at is null"
+                        + " order by id desc fetch first 1 rows only")
+                .param("request", requestNumber)
+                .query((row, n) -> content(row))
+                .optional();
+    }
+
+    /** The request's valid certificate, if its document was never made and may be. */
+    Optional<Unmade> unmade(String requestNumber) {
+        return this.jdbc
+                .sql(
+                        "select * from certificate where valid_for = :request and pdf_sha256 is null and masked_at is null")
+                .param("request", requestNumber)
+                .query((row, n) -> new Unmade(
+                        row.getLong("id"),
+                        new Snapshot(
+                                content(row),
+                                new CertificateCode(row.getString("code")),
+                                row.getString("number"),
+                                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("issued_on", LocalDate.class),
+                                row.getString("issuer"),
+                                row.getString("signatory"))))
+                .optional();
+    }
+
+    /**
+     * Keep the document, unless another is kept already, or the certificate was revoked or its holder masked meanwhile. In the
+     * caller's transaction, which waits for one that does any of it.
+     *
+     * @param sealedBy SHA-256 of the certificate of the seal
+     */
+    void keep(long id, byte[] pdf, String sha256, String sealedBy) {
+        var first = this.jdbc
+                        .sql("update certificate set pdf_sha256 = :sha256, sealed_by = :sealedBy"
+                                + " where id = :id and pdf_sha256 is null and masked_at is null and revoked_at is null")
+                        .param("sha256", sha256)
+                        .param("sealedBy", sealedBy)
+                        .param("id", id)
+                        .update()
+                == 1;
+        if (first) {
+            this.jdbc
+                    .sql("insert into certificate_document (certificate_id, pdf) values (:id, :pdf)")
+                    .param("id", id)
+                    .param("pdf", this.keys.seal(pdf))
+                    .update();
+        }
     }
 
     /** The document of the request's valid certificate. */
@@ -136,21 +194,53 @@ class CertificateRegister {
                 .optional();
     }
 
+    /** The certificate whose document has this digest, also when the document itself is gone. */
+    Optional<VerifiedCertificate> byDigest(String sha256) {
+        return this.jdbc
+                .sql("select * from certificate where pdf_sha256 = :sha256")
+                .param("sha256", sha256)
+                .query((row, n) -> verified(row))
+                .optional();
+    }
+
     /** Revoke the request's valid certificate; false when there is none. */
-    boolean revoke(String requestNumber, String reason, Instant now) {
+    boolean revoke(String requestNumber, RevocationReason reason, String by, String note, Instant now) {
         return this.jdbc
                         .sql("""
-                                update certificate set valid_for = null, revoked_at = :now, revoked_reason = :reason
-                                where valid_for = :request""")
+                                update certificate set valid_for = null, revoked_at = :now, revoked_code = :code,
+                                    revoked_by = :by, revoked_reason = :note where valid_for = :request""")
                         .param("now", stored(now))
-                        .param("reason", reason)
+                        .param("code", reason.name())
+                        .param("by", by)
+                        .param("note", note)
                         .param("request", requestNumber)
                         .update()
                 == 1;
     }
 
+    /** What was written with the revocation of the request's newest revoked certificate; empty for nothing. */
+    Optional<String> revocationNote(String requestNumber) {
+        return this.jdbc
+                .sql("select revoked_reason from certificate where request_number = :request and revoked_at is not null"
+                        + " order by id desc fetch first 1 rows only")
+                .param("request", requestNumber)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(note -> note);
+    }
+
+    /** Say of the request's revoked certificates that this one took their place. */
+    void replace(String requestNumber, String by) {
+        this.jdbc
+                .sql("update certificate set replaced_by = :by where request_number = :request"
+                        + " and revoked_at is not null and replaced_by is null")
+                .param("by", by)
+                .param("request", requestNumber)
+                .update();
+    }
+
     /** The holder masked, the national id and the document gone; code, number, hash and all that was certified stay. */
-    void mask(String requestNumber) {
+    void mask(String requestNumber, Instant now) {
         var holders = this.jdbc
                 .sql("select id, holder from certificate where request_number = ?")
                 .param(requestNumber)
@@ -158,8 +248,9 @@ class CertificateRegister {
                 .list();
         for (var holder : holders) {
             this.jdbc
-                    .sql("update certificate set holder = ?, national_id = null, revoked_reason = null where id = ?")
-                    .params(MaskedName.of(holder.getValue()), holder.getKey())
+                    .sql("update certificate set holder = ?, national_id = null, revoked_reason = null,"
+                            + " masked_at = coalesce(masked_at, ?) where id = ?")
+                    .params(MaskedName.of(holder.getValue()), stored(now), holder.getKey())
                     .update();
             this.jdbc
                     .sql("delete from certificate_document where certificate_id = ?")
@@ -185,6 +276,45 @@ class CertificateRegister {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
+    private static IssuedCertificate issued(ResultSet row) throws SQLException {
+        var reason = row.getString("revoked_code");
+        return new IssuedCertificate(
+                new CertificateCode(row.getString("code")).shown(),
+                row.getString("number"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("request_number"),
+                day(row.getObject("revoked_at", OffsetDateTime.class)),
+                reason == null ? null : RevocationReason.valueOf(reason),
+                row.getInt("replaces") > 0);
+    }
+
+    private CertificateContent content(ResultSet row) throws SQLException {
+        return new CertificateContent(
+                row.getString("request_number"),
+                row.getString("holder"),
+                this.keys.open(row.getString("national_id")),
+                row.getString("title"),
+                row.getString("training_action_code"),
+                row.getString("edition_code"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getBigDecimal("hours"),
+                row.getBigDecimal("in_person"),
+                row.getBigDecimal("video_training"),
+                row.getBigDecimal("online"),
+                row.getBigDecimal("attended_hours"),
+                row.getString("promoting_unit"),
+                CertificateKind.valueOf(row.getString("kind")),
+                row.getString("contents"),
+                row.getString("objectives"),
+                row.getString("methodology"),
+                Locale.forLanguageTag(row.getString("language")));
+    }
+
+    private static LocalDate day(OffsetDateTime moment) {
+        return moment == null ? null : moment.atZoneSameInstant(OfficeTime.ZONE).toLocalDate();
+    }
+
     private static VerifiedCertificate verified(ResultSet row) throws SQLException {
         var revoked = row.getObject("revoked_at") != null;
         return new VerifiedCertificate(
@@ -202,7 +332,9 @@ class CertificateRegister {
                 row.getObject("last_day", LocalDate.class),
                 hours(row.getBigDecimal("attended_hours")),
                 row.getString("promoting_unit"),
-                row.getString("issuer"));
+                row.getString("issuer"),
+                day(row.getObject("revoked_at", OffsetDateTime.class)),
+                row.getString("replaced_by"));
     }
 
     /** With one decimal, as sheets write hours, or two where they matter. */

@@ -2,6 +2,7 @@ package cat.inscriu.certificate;
 
 import cat.inscriu.person.HoldsPersonalData;
 import cat.inscriu.person.Person;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,14 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CertificateTraces implements HoldsPersonalData {
     private final CertificateRegister register;
+    private final Clock clock;
 
-    CertificateTraces(CertificateRegister register) {
+    CertificateTraces(CertificateRegister register, Clock clock) {
         this.register = register;
+        this.clock = clock;
     }
 
     @Override
     public void erase(String requestNumber, Person person) {
-        this.register.mask(requestNumber);
+        this.register.mask(requestNumber, this.clock.instant());
     }
 
     @Override

@@ -2,40 +2,38 @@ package cat.inscriu.certificate;
 
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.web.NotFound;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Issue certificates once, hand out the document as it was issued, and tell anyone with a code what was certified. */
+/**
+ * Issue certificates once, take them back, and tell anyone with a code what was certified. Their documents are made after the commit
+ * ({@link CertificateFiles}), since a seal may need to ask somebody over the network.
+ */
 @Service
 public class Certificates {
     private final CertificateRegister register;
-    private final CertificateDocument document;
     private final CertificateProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Certificates(
-            CertificateRegister register, CertificateDocument document, CertificateProperties properties, Clock clock) {
+    Certificates(CertificateRegister register, CertificateProperties properties, Clock clock) {
         this.register = register;
-        this.document = document;
         this.properties = properties;
         this.clock = clock;
     }
 
     /**
-     * Issue the request's certificate: number, code and document, all in the caller's transaction. Asked again, answer the
-     * one that is valid and make nothing; after a revocation, issue anew under another code and number.
+     * Issue the request's certificate, with its number and code, in the caller's transaction. Asked again, answer the one that is
+     * valid and make nothing; after a revocation, issue anew under another code and number, and say of the former that it was replaced.
      *
      * @throws org.springframework.dao.DuplicateKeyException if another transaction issues for the same request at the same
      *     time: the caller's step is repeated and then finds that one
@@ -57,9 +55,9 @@ public class Certificates {
                 today,
                 this.properties.issuer(),
                 this.properties.signatory());
-        var pdf = this.document.render(snapshot);
-        this.register.add(snapshot, pdf, sha256(pdf));
-        return new IssuedCertificate(snapshot.code().shown(), number, today, content.requestNumber(), false);
+        this.register.add(snapshot);
+        this.register.replace(content.requestNumber(), number);
+        return this.register.newest(content.requestNumber()).orElseThrow();
     }
 
     /** The request's newest certificate, valid or revoked; empty when none was ever issued. */
@@ -68,20 +66,10 @@ public class Certificates {
         return this.register.newest(requestNumber);
     }
 
-    /**
-     * The document of the request's valid certificate, byte for byte as issued.
-     *
-     * @throws NotFound if none was issued, or it was revoked
-     * @throws IllegalStateException if the stored bytes are not those that were issued: a damaged document is never handed
-     *     out
-     */
+    /** All certificates of the request, newest first. */
     @Transactional(readOnly = true)
-    public byte[] pdf(String requestNumber) {
-        var document = this.register.document(requestNumber).orElseThrow(() -> new NotFound("certificate"));
-        if (!sha256(document.pdf()).equals(document.sha256())) {
-            throw new IllegalStateException("the document of certificate " + document.number() + " is damaged");
-        }
-        return document.pdf();
+    public List<IssuedCertificate> allOf(String requestNumber) {
+        return this.register.all(requestNumber);
     }
 
     /**
@@ -96,13 +84,14 @@ public class Certificates {
     /**
      * Revoke the request's valid certificate: its code goes on answering, and says so. Asked again, change nothing.
      *
-     * @param reason for the record, at most 1,000 characters; never shown by the public check
+     * @param by account of who takes it back
+     * @param note for the record and for the holder, at most 1,000 characters; null for none. The public check never shows it
      * @throws NotFound if none was ever issued
      */
     @Transactional
-    public void revoke(String requestNumber, String reason) {
+    public void revoke(String requestNumber, RevocationReason reason, String by, String note) {
         var now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!this.register.revoke(requestNumber, reason, now)
+        if (!this.register.revoke(requestNumber, reason, by, note, now)
                 && this.register.newest(requestNumber).isEmpty()) {
             throw new NotFound("certificate");
         }
@@ -116,13 +105,5 @@ public class Certificates {
     @Transactional(readOnly = true)
     public boolean certifiedIn(String trainingActionCode, Collection<String> requestNumbers, Instant since) {
         return !requestNumbers.isEmpty() && this.register.anyValid(trainingActionCode, requestNumbers, since);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * @param valid false once revoked
  * @param hours planned in total, with one or two decimals
  * @param issuer as printed on the certificate
+ * @param revokedOn day at the office; null while valid
+ * @param replacedBy number, never the code, of the certificate that took its place; null when none did
  */
 public record VerifiedCertificate(
         boolean valid,
@@ -25,4 +27,6 @@ public record VerifiedCertificate(
         LocalDate lastDay,
         BigDecimal attendedHours,
         String promotingUnit,
-        String issuer) {}
+        String issuer,
+        LocalDate revokedOn,
+        String replacedBy) {}

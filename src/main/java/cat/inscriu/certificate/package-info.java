@@ -9,6 +9,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "attendance",
+            "audit",
             "enrollment",
             "allocation",
             "edition",
@@ -16,6 +17,7 @@
             "person",
             "notification",
             "print",
+            "seal",
             "engine",
             "web"
         })

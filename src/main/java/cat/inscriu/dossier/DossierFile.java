@@ -68,7 +68,7 @@ class DossierFile {
                     where r.edition_code = ? order by a.request_number, a.session_index"""),
             new DossierPart("certificates.csv", """
                     select request_number, number, code, kind, holder, hours, attended_hours, issued_at, revoked_at,
-                        revoked_reason, pdf_sha256 from certificate where edition_code = ? order by id"""),
+                        revoked_code, revoked_reason, revoked_by, replaced_by, pdf_sha256 from certificate where edition_code = ? order by id"""),
             new DossierPart("notices.csv", """
                     select n.about, n.kind, n.occurrence, n.status, n.owed_at, n.sent_at, n.failed_at, n.failure, n.retried_by
                     from notice n left join enrollment_request r on r.number = n.about

@@ -44,6 +44,35 @@ public class EditionRights {
         this.units.requireCoordinator(unit(edition));
     }
 
+    /**
+     * For what an office does about one person's papers (a link in wrong hands, a certificate with a mistake): coordinators of the unit,
+     * and administrators, who are asked when there is no coordinator.
+     *
+     * @throws NotFound if there is no such edition, or the caller is neither
+     */
+    public void requireKeeper(String edition) {
+        if (!keeps(edition)) {
+            throw new NotFound("edition");
+        }
+    }
+
+    /** Whether {@link #requireKeeper} lets the caller pass. */
+    public boolean keeps(String edition) {
+        return this.units.coordinates(unit(edition)) || this.units.administers();
+    }
+
+    /** Whether {@link #requireReader} lets the caller pass. */
+    public boolean reads(String edition) {
+        return this.units.coordinates(unit(edition)) || this.units.audits();
+    }
+
+    /** @throws NotFound if there is no such edition, or the caller neither keeps its papers nor audits */
+    public void requireKeeperOrAuditor(String edition) {
+        if (!keeps(edition) && !this.units.audits()) {
+            throw new NotFound("edition");
+        }
+    }
+
     /** Whether whoever is signed in may do more than see it. */
     public boolean coordinates(String edition) {
         return this.units.coordinates(unit(edition));

@@ -93,12 +93,13 @@ class EnrollmentLetters implements NoticeContent {
     public Optional<Letter> letter(OwedNotice notice) {
         var request = this.requests.findByNumber(notice.about()).orElseThrow();
         var edition = this.editions.findByCode(request.editionCode()).orElseThrow();
-        return this.letters.begin(request, edition).map(letter -> write(letter, notice.kind(), request, edition));
+        return this.letters.begin(request, edition).map(letter -> write(letter, notice, request, edition));
     }
 
-    private Letter write(Letter.Builder letter, Notice kind, EnrollmentRequest request, Edition edition) {
-        switch (kind) {
-            case RECEIVED, LINK -> verification(letter, request);
+    private Letter write(Letter.Builder letter, OwedNotice notice, EnrollmentRequest request, Edition edition) {
+        switch (notice.kind()) {
+            case RECEIVED -> verification(letter, request);
+            case LINK -> link(letter, request, notice.occurrence());
             case UNDER_REVIEW -> letter.deadline(request.reviewDue());
             case OVER_QUOTA, WAITLISTED ->
                 letter.position(this.positions.of(request.number()).orElse(null));
@@ -116,6 +117,13 @@ class EnrollmentLetters implements NoticeContent {
             default -> letter.sessions(ApplicantLetters.sessions(edition));
         }
         return letter.build();
+    }
+
+    private static void link(Letter.Builder letter, EnrollmentRequest request, String occurrence) {
+        if (occurrence.startsWith(LinkRenewal.OCCURRENCE)) {
+            letter.linkAction(Letter.RENEWED);
+        }
+        verification(letter, request);
     }
 
     private static void verification(Letter.Builder letter, EnrollmentRequest request) {

@@ -185,6 +185,11 @@ public class EnrollmentRequest {
         this.liveNationalId = null;
     }
 
+    /** End all private links that were made so far; answers the generation of those to come. */
+    int endLinks() {
+        return ++this.linkGeneration;
+    }
+
     /**
      * Forget what was written about the person, and revoke the private link.
      *
@@ -195,7 +200,7 @@ public class EnrollmentRequest {
             throw new IllegalStateException(this.number + " is " + this.status + "; it has to end first");
         }
         this.note = null;
-        this.linkGeneration++;
+        endLinks();
     }
 
     private void move(EnrollmentStatus to, Instant now, Set<EnrollmentStatus> from) {

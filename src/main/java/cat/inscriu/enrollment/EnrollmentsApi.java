@@ -20,12 +20,19 @@ class EnrollmentsApi {
     private final EnrollmentIntake intake;
     private final RequestStatusPage status;
     private final ApplicantDesk desk;
+    private final LinkRenewal renewal;
     private final EntityPlaces places;
 
-    EnrollmentsApi(EnrollmentIntake intake, RequestStatusPage status, ApplicantDesk desk, EntityPlaces places) {
+    EnrollmentsApi(
+            EnrollmentIntake intake,
+            RequestStatusPage status,
+            ApplicantDesk desk,
+            LinkRenewal renewal,
+            EntityPlaces places) {
         this.intake = intake;
         this.status = status;
         this.desk = desk;
+        this.renewal = renewal;
         this.places = places;
     }
 
@@ -69,6 +76,20 @@ class EnrollmentsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String token) {
         this.desk.withdraw(token);
+    }
+
+    /** End this link and all earlier ones; a new one goes out by e-mail only. */
+    @PostMapping("/api/enrollments/{token}/link-renewal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void renewLink(@PathVariable String token) {
+        this.renewal.renew(token);
+    }
+
+    /** End this link and all earlier ones; the next letter about the request brings another. */
+    @PostMapping("/api/enrollments/{token}/link-revocation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeLink(@PathVariable String token) {
+        this.renewal.revoke(token);
     }
 
     record Receipt(String requestNumber) {}

@@ -54,6 +54,32 @@ class FormCheck {
         return details;
     }
 
+    /** @throws InvalidInput naming every field that cannot be taken */
+    Name checkName(String givenName, String familyNames, String nationalId) {
+        var faults = new ArrayList<Fault>();
+        var name = new Name(
+                line(givenName, "givenName", 100, true, faults),
+                line(familyNames, "familyNames", 150, true, faults),
+                nationalId(nationalId, faults));
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return name;
+    }
+
+    /**
+     * How somebody is called.
+     *
+     * @param nationalId null when not given
+     */
+    record Name(String givenName, String familyNames, NationalId nationalId) {
+        /** Personal data stay out of logs, also by accident. */
+        @Override
+        public String toString() {
+            return "Name";
+        }
+    }
+
     private static String line(String given, String field, int most, boolean needed, List<Fault> faults) {
         var value = tidy(given);
         if (value == null) {

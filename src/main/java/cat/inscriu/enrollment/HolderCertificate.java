@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** The certificate of a request, from the capability above that issues it. */
 public interface HolderCertificate {
-    /** Empty until issued. */
+    /** Empty until issued, and again once it was taken back. */
     Optional<RequestView.Certificate> of(RequestNumber request);
 }

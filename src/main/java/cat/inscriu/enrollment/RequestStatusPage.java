@@ -73,11 +73,11 @@ public class RequestStatusPage {
                 edition.code(),
                 edition.title(),
                 timeline(request, locale),
-                text("sentence." + request.status() + variant(request, edition), locale),
-                text("next." + request.status() + variant(request, edition), locale),
+                text("sentence." + request.status() + variant(request, edition, certificate), locale),
+                text("next." + request.status() + variant(request, edition, certificate), locale),
                 deadline,
                 request.status() == EnrollmentStatus.UNDER_REVIEW && deadline.isBefore(this.clock.instant()),
-                decides(request, details, locale),
+                decides(request, details, certificate, locale),
                 this.positions.of(request.number()).orElse(null),
                 this.desk.canWithdraw(request, this.gate.read(edition.code())),
                 request.status() == EnrollmentStatus.ADMITTED && request.confirmPlaceBy() != null,
@@ -96,8 +96,12 @@ public class RequestStatusPage {
         };
     }
 
-    private String decides(EnrollmentRequest request, EditionDetails details, Locale locale) {
-        var key = "decides." + request.status() + variant(request, details.edition());
+    private String decides(
+            EnrollmentRequest request,
+            EditionDetails details,
+            Optional<RequestView.Certificate> certificate,
+            Locale locale) {
+        var key = "decides." + request.status() + variant(request, details.edition(), certificate);
         return this.messages.getMessage(
                 key,
                 new Object[] {details.view().promotingUnit(), details.view().minimum()},
@@ -117,7 +121,11 @@ public class RequestStatusPage {
         return reason != null ? reason : text("timeline." + code, locale);
     }
 
-    private static String variant(EnrollmentRequest request, Edition edition) {
+    private static String variant(
+            EnrollmentRequest request, Edition edition, Optional<RequestView.Certificate> certificate) {
+        if (request.status() == EnrollmentStatus.CERTIFIED && certificate.isEmpty()) {
+            return ".revoked";
+        }
         if (request.status() == EnrollmentStatus.ADMITTED && request.confirmPlaceBy() != null) {
             return ".confirm";
         }

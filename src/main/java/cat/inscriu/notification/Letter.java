@@ -19,7 +19,7 @@ import java.util.Map;
  * @param requestNumber or null
  * @param greetingName how the person is greeted, or null; left out when it does not look like a name
  * @param link where the button leads: http or https, built on {@code inscriu.base-url}; null for no button
- * @param linkAction variant of the kind: {@link #VERIFY} or {@link #CONFIRMED}; null for the plain text of the kind
+ * @param linkAction variant of the kind, such as {@link #VERIFY} or {@link #CONFIRMED}; null for the plain text of the kind
  * @param position place in the line, from 1, or null
  * @param deadline until when the reader may act, or null
  * @param reasonCode code of {@code reason.<CODE>} in the words bundle, or null
@@ -63,6 +63,12 @@ public record Letter(
 
     /** Variant of {@link Notice#RECEIVED} and {@link Notice#LINK}: the address must be confirmed, and the link leads there. */
     public static final String VERIFY = "verify";
+
+    /** Variant of {@link Notice#LINK}: the earlier links were ended. */
+    public static final String RENEWED = "renewed";
+
+    /** Variant of {@link Notice#CERTIFIED}: the certificate takes the place of an earlier one. */
+    public static final String REPLACED = "replaced";
 
     /** Variant of {@link Notice#PROMOTED}: the edition is confirmed already, so the sessions are final. */
     public static final String CONFIRMED = "confirmed";

@@ -3,13 +3,19 @@ package cat.inscriu.notification;
 import java.util.Optional;
 
 /**
- * What a notice says, from the capability that knows it. Called in a read-only transaction of its own, outside the one that owed
- * the notice, once per attempt and possibly on another node; so it reads the present state and changes nothing.
+ * What a notice says, from the capability that knows it. Letters are written in a read-only transaction, outside the one that owed
+ * the notice, once per attempt and possibly on another node; so they tell the present state and change nothing.
  */
 public interface NoticeContent {
 
     /** Whether this bean writes notices of the kind; exactly one does. */
     boolean covers(Notice kind);
+
+    /**
+     * Make what the letter needs and is not there yet, such as a document that somebody over the network has to seal. Called before
+     * each attempt, outside of any transaction; what it makes stays made, also when the attempt fails.
+     */
+    default void prepare(OwedNotice notice) {}
 
     /**
      * Write the letter.

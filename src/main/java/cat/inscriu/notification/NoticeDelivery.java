@@ -105,9 +105,10 @@ class NoticeDelivery {
 
     /** Runs on a thread of the mailroom, outside the transaction of the job. */
     private Outcome attempt(MailLine line, NoticeRow row, Instant now) {
+        var content = content(row.kind());
+        var notice = row.owed();
+        content.prepare(notice);
         var letter = this.reading.execute(status -> {
-            var content = content(row.kind());
-            var notice = row.owed();
             var late = Duration.between(row.notBefore(), now).compareTo(this.staleAfter) > 0;
             return late && !content.stillTrue(notice)
                     ? null

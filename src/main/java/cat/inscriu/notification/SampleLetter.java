@@ -34,6 +34,8 @@ record SampleLetter(Notice kind, String variant) {
                         Stream.of(
                                 new SampleLetter(Notice.RECEIVED, Letter.VERIFY),
                                 new SampleLetter(Notice.LINK, Letter.VERIFY),
+                                new SampleLetter(Notice.LINK, Letter.RENEWED),
+                                new SampleLetter(Notice.CERTIFIED, Letter.REPLACED),
                                 new SampleLetter(Notice.PROMOTED, Letter.CONFIRMED)))
                 .sorted(Comparator.comparing(SampleLetter::kind))
                 .toList();
@@ -90,7 +92,7 @@ record SampleLetter(Notice kind, String variant) {
                                 "certificat-2027-00042.pdf",
                                 "application/pdf",
                                 "".getBytes(StandardCharsets.US_ASCII))));
-            case REVOKED -> certificate(letter);
+            case REVOKED -> certificate(letter).reasonCode("WRONG_DATA").note("El segon cognom estava mal escrit.");
             case NOT_ENTITLED -> letter.hours(new BigDecimal("5.0"), new BigDecimal("8.0"), new BigDecimal("80"));
             case DECISION_DUE -> letter.deadline(START);
             default -> letter;

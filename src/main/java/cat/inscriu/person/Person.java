@@ -85,6 +85,20 @@ public class Person {
     }
 
     /**
+     * Correct how the person is called (GDPR article 16); the address is what the person proved and stays.
+     *
+     * @param nationalIdNow null to leave the national id as it is
+     */
+    public void correct(String givenNameNow, String familyNamesNow, NationalId nationalIdNow, PersonKeys keys) {
+        this.givenName = givenNameNow;
+        this.familyNames = familyNamesNow;
+        if (nationalIdNow != null) {
+            this.nationalId = nationalIdNow.value();
+            this.nationalIdKey = keys.fingerprint(this.nationalId);
+        }
+    }
+
+    /**
      * Keep that there was somebody, and nothing of who it was. Entity, status and hours stand with the request and stay, so figures
      * stay right.
      */

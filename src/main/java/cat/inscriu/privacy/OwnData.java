@@ -52,7 +52,7 @@ class OwnData {
                 numbers);
         var certificates = rows(
                 "select request_number, number, code, kind, holder, title, hours, attended_hours, issued_on, revoked_at,"
-                        + " pdf_sha256 from certificate where request_number in (:numbers) order by id",
+                        + " revoked_code, revoked_reason, replaced_by, pdf_sha256 from certificate where request_number in (:numbers) order by id",
                 numbers);
         var notices = rows(
                 "select about, kind, status, owed_at, sent_at from notice where about in (:numbers) order by id",

@@ -48,8 +48,7 @@ class Retention {
     private static final String TOOK_PART = KEPT + "r.status in ('CERTIFIED', 'NOT_ENTITLED') and e.ends_at < :before";
 
     private static final String CERTIFIED = "select distinct c.request_number from certificate c"
-            + " join certificate_document d on d.certificate_id = c.id"
-            + " join edition e on e.code = c.edition_code where e.ends_at < :before";
+            + " join edition e on e.code = c.edition_code where c.masked_at is null and e.ends_at < :before";
 
     private final RetentionProperties properties;
     private final JdbcClient database;

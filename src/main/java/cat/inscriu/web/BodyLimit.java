@@ -20,13 +20,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Read no body beyond what its call could need: {@value #PUBLIC} bytes from whoever is not staff, {@value #STAFF} from staff.
- * A body that states no length is cut off where it passes the limit. Forms with files have limits of their own, the container's.
+ * A body that states no length is cut off where it passes the limit. Staff's forms with files have limits of their own, the
+ * container's; a file from anybody else may have {@value #FILE} bytes.
  */
 @Component
 @Order(RequestLimits.ORDER + 1)
 class BodyLimit extends OncePerRequestFilter {
     /** A request for a seat with every field as long as it may be, in letters of four bytes, stays below. */
     static final int PUBLIC = 64 * 1024;
+    /** A file of a mebibyte, as the container allows it, with what a form puts around it. */
+    static final int FILE = 1024 * 1024 + 16 * 1024;
+
     /** The register of entities may have a mebibyte, and so may a deployment. */
     static final int STAFF = 2 * 1024 * 1024;
 
@@ -45,8 +49,9 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         var path = Paths.of(request);
         var files = String.valueOf(request.getContentType()).startsWith("multipart/");
-        var limit = OPEN_TO_ALL.matcher(path).matches() ? PUBLIC : STAFF;
-        if (files) {
+        var open = OPEN_TO_ALL.matcher(path).matches();
+        var limit = files ? FILE : open ? PUBLIC : STAFF;
+        if (files && !open) {
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > limit) {
             if (PageFailures.isForPrograms(path)) {

@@ -51,7 +51,9 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         if (e instanceof TooMany many) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
         }
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (e instanceof TryLater) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, TryLater.RETRY_AFTER);
+        } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             LOG.error("The database does not answer: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, SecurityProblems.RETRY_AFTER);
         } else if (status.is5xxServerError()) {
@@ -72,8 +74,8 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
     /** The texts speak of these; any other is told as the nearest. */
     private static int known(HttpStatusCode status) {
         return switch (status.value()) {
-            case 403, 404, 409, 422, 429, 503 -> status.value();
-            case 400, 405, 406, 413, 415 -> 400;
+            case 403, 404, 409, 413, 422, 429, 503 -> status.value();
+            case 400, 405, 406, 415 -> 400;
             case 401 -> 403;
             default -> status.is4xxClientError() ? 404 : 500;
         };
@@ -92,7 +94,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         if (e instanceof InvalidInput) {
             return HttpStatus.UNPROCESSABLE_ENTITY;
         }
-        if (DatabaseAway.in(e)) {
+        if (e instanceof TryLater || DatabaseAway.in(e)) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return e instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
@@ -101,6 +103,9 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
     private static List<Fault> faults(Exception e) {
         if (e instanceof Conflict conflict) {
             return List.of(new Fault("", conflict.code(), null, conflict.arguments()));
+        }
+        if (e instanceof TryLater later) {
+            return List.of(Fault.of("", later.code()));
         }
         return e instanceof InvalidInput invalid ? invalid.faults() : List.of();
     }

@@ -70,6 +70,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> later(TryLater e, WebRequest request) {
+        return later(e, e.code(), TryLater.RETRY_AFTER, request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> notFound(NotFound e, WebRequest request) {
         return answer(e, HttpStatus.NOT_FOUND, "not-found", new Object[0], request);
     }
@@ -95,10 +100,14 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
         LOG.error("The database does not answer: {}", e.getMessage());
-        var answer = answer(e, HttpStatus.SERVICE_UNAVAILABLE, "try-again", new Object[0], request);
+        return later(e, "try-again", SecurityProblems.RETRY_AFTER, request);
+    }
+
+    private ResponseEntity<Object> later(Exception e, String code, String seconds, WebRequest request) {
+        var answer = answer(e, HttpStatus.SERVICE_UNAVAILABLE, code, new Object[0], request);
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, SecurityProblems.RETRY_AFTER)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .body(answer.getBody());
     }
 

@@ -154,6 +154,10 @@ class Security {
                             .permitAll();
                     send(rules, HttpMethod.POST, "/api/enrollments/*/confirmation")
                             .permitAll();
+                    send(rules, HttpMethod.POST, "/api/enrollments/*/link-renewal")
+                            .permitAll();
+                    send(rules, HttpMethod.POST, "/api/enrollments/*/link-revocation")
+                            .permitAll();
 
                     read(rules, "/api/csrf").authenticated();
                     read(rules, "/api/training-actions", "/api/training-actions/*")

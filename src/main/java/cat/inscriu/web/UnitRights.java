@@ -42,6 +42,11 @@ public class UnitRights {
         return isMember(Staff.TRAINERS);
     }
 
+    /** Whether whoever is signed in administers the service. */
+    public boolean administers() {
+        return isMember(Staff.ADMINISTRATORS);
+    }
+
     /** @throws NotFound unless whoever is signed in coordinates the unit */
     public void requireCoordinator(String group) {
         if (!coordinates(group)) {

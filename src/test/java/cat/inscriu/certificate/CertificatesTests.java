@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cat.inscriu.seal.SealCheck;
+import cat.inscriu.seal.SealFinding;
 import cat.inscriu.support.Proves;
 import cat.inscriu.web.NotFound;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,13 @@ class CertificatesTests {
     private Certificates certificates;
 
     @Autowired
+    private CertificateFiles files;
+
+    @Autowired
     private CertificateRegister register;
+
+    @Autowired
+    private SealCheck seals;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -101,8 +109,8 @@ class CertificatesTests {
     void refusesASecondRowOfAnotherTransaction() {
         issue();
 
-        assertThatThrownBy(() -> this.transaction.executeWithoutResult(status -> this.register.add(
-                        Samples.snapshot(Samples.content(this.request)), new byte[] {1}, "0".repeat(64))))
+        assertThatThrownBy(() -> this.transaction.executeWithoutResult(
+                        status -> this.register.add(Samples.snapshot(Samples.content(this.request)))))
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
@@ -117,7 +125,7 @@ class CertificatesTests {
         });
 
         assertThat(this.certificates.of(this.request)).isEmpty();
-        assertThatThrownBy(() -> this.certificates.pdf(this.request)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> this.files.of(this.request)).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -136,13 +144,13 @@ class CertificatesTests {
     @Test
     void keepsTheDocumentAsItWasIssued() throws Exception {
         var issued = issue();
-        var pdf = this.certificates.pdf(this.request);
+        var pdf = this.files.of(this.request);
 
         // The course was renamed and the person corrected their name: the certificate stays.
         this.transaction.executeWithoutResult(status -> this.certificates.issue(
                 Samples.of(this.request, "Una Altra", null, "Un altre títol", CertificateKind.ACHIEVEMENT, "en")));
 
-        assertThat(this.certificates.pdf(this.request)).isEqualTo(pdf);
+        assertThat(this.files.of(this.request)).isEqualTo(pdf);
         assertThat(this.certificates.verify(issued.code())).hasValueSatisfying(seen -> {
             assertThat(seen.holder()).isEqualTo("Núria Col·lell i Puigdomènech");
             assertThat(seen.title()).isEqualTo(Samples.title());
@@ -157,10 +165,51 @@ class CertificatesTests {
         }
     }
 
+    /** Whoever closes an edition waits for no seal, and a question over the network holds no row. */
+    @Test
+    void sealsOutsideOfTheTransactionThatIssues() {
+        issue();
+        assertThat(rows(
+                        "certificate_document d join certificate c on c.id = d.certificate_id where c.request_number = '"
+                                + this.request + "'"))
+                .isZero();
+
+        assertThatThrownBy(() -> this.transaction.execute(status -> this.files.of(this.request)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outside");
+        var sealed = this.files.of(this.request);
+
+        byte[] again = this.transaction.execute(status -> this.files.of(this.request));
+        assertThat(again).isEqualTo(sealed);
+        assertThat(this.jdbc
+                        .sql("select pdf_sha256 from certificate where request_number = ?")
+                        .param(this.request)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(CertificateFiles.sha256(sealed));
+    }
+
+    @Test
+    void isSealedByTheKeyOfTheOffice() {
+        issue();
+        var sealed = this.files.of(this.request);
+
+        assertThat(this.seals.of(sealed)).isEqualTo(new SealFinding(SealFinding.State.INTACT, false));
+        assertThat(sealed).as("the document itself").startsWith('%', 'P', 'D', 'F');
+        var atRest = this.jdbc
+                .sql("select d.pdf from certificate_document d join certificate c on c.id = d.certificate_id"
+                        + " where c.request_number = ?")
+                .param(this.request)
+                .query((row, n) -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                .single();
+        assertThat(atRest).startsWith("1.").doesNotContain("%PDF", "Diputaci");
+    }
+
     @Test
     @Proves({F7, A16})
     void neverHandsOutADamagedDocument() {
         issue();
+        this.files.of(this.request);
         this.jdbc
                 .sql("update certificate_document set pdf = :half where certificate_id ="
                         + " (select id from certificate where request_number = :request)")
@@ -168,7 +217,7 @@ class CertificatesTests {
                 .param("request", this.request)
                 .update();
 
-        assertThatThrownBy(() -> this.certificates.pdf(this.request))
+        assertThatThrownBy(() -> this.files.of(this.request))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("damaged");
     }
@@ -176,24 +225,32 @@ class CertificatesTests {
     @Test
     void tellsThatACertificateWasRevokedAndIssuesAnewUnderAnotherCode() {
         var mistaken = issue();
-        this.certificates.revoke(this.request, "Nom mal escrit");
-        this.certificates.revoke(this.request, "Repetit");
+        this.files.of(this.request);
+        revoke("Nom mal escrit");
+        revoke("Repetit");
 
         assertThat(this.certificates.verify(mistaken.code())).hasValueSatisfying(seen -> {
             assertThat(seen.valid()).isFalse();
             assertThat(seen.revoked()).isTrue();
+            assertThat(seen.revokedOn()).isEqualTo(mistaken.issuedOn());
+            assertThat(seen.replacedBy()).isNull();
         });
         assertThat(this.certificates.of(this.request))
                 .hasValueSatisfying(c -> assertThat(c.revoked()).isTrue());
-        assertThatThrownBy(() -> this.certificates.pdf(this.request)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> this.files.of(this.request)).isInstanceOf(NotFound.class);
 
         var corrected = issue();
 
         assertThat(corrected.code()).isNotEqualTo(mistaken.code());
         assertThat(corrected.number()).isNotEqualTo(mistaken.number());
         assertThat(this.certificates.of(this.request)).contains(corrected);
-        assertThat(this.certificates.verify(mistaken.code()).orElseThrow().valid())
-                .isFalse();
+        assertThat(corrected.replaces()).isTrue();
+        assertThat(this.certificates.verify(mistaken.code()).orElseThrow())
+                .satisfies(seen -> assertThat(seen.valid()).isFalse())
+                .satisfies(seen -> assertThat(seen.replacedBy()).isEqualTo(corrected.number()));
+        assertThat(this.certificates.allOf(this.request))
+                .extracting(IssuedCertificate::revoked)
+                .containsExactly(false, true);
         assertThat(this.jdbc
                         .sql("select revoked_reason from certificate where number = :number")
                         .param("number", mistaken.number())
@@ -204,7 +261,8 @@ class CertificatesTests {
 
     @Test
     void cannotRevokeWhatWasNeverIssued() {
-        assertThatThrownBy(() -> this.certificates.revoke("2026-99999", "res")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> this.certificates.revoke("2026-99999", RevocationReason.OTHER, "berta", "res"))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -226,7 +284,7 @@ class CertificatesTests {
         assertThat(this.certificates.certifiedIn(action, Set.of(this.request), before.plus(Duration.ofDays(2))))
                 .isFalse();
 
-        this.certificates.revoke(this.request, "Error");
+        revoke("Error");
 
         assertThat(this.certificates.certifiedIn(action, Set.of(this.request), before))
                 .isFalse();
@@ -288,6 +346,10 @@ class CertificatesTests {
         }
 
         assertThat(codes).hasSize(5);
+    }
+
+    private void revoke(String note) {
+        this.certificates.revoke(this.request, RevocationReason.WRONG_DATA, "berta", note);
     }
 
     private IssuedCertificate issue() {

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -55,6 +57,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Notices from being owed to being read, over real SMTP. */
 @SpringBootTest(
@@ -127,6 +130,7 @@ class NoticesTests {
         this.sender.setPort(POST.getSmtp().getPort());
         this.told.letter = notice -> Optional.of(letterTo("npuig@vic.cat").build());
         this.told.stillTrue = true;
+        this.told.prepared = notice -> {};
         ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-03-02T09:00:00Z")));
     }
 
@@ -135,6 +139,27 @@ class NoticesTests {
         noticeJobs("1 = 1").forEach(this.management::deleteJob);
         this.jdbc.sql("delete from notice").update();
         ClockUtil.reset();
+    }
+
+    /** Such as a document that has to be sealed: no row waits for a time-stamping authority, and a failure is tried again. */
+    @Test
+    void whatALetterNeedsIsMadeBeforeItOutsideOfAnyTransaction() throws Exception {
+        var inTransaction = new ArrayList<Boolean>();
+        this.told.prepared = notice -> {
+            inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+            if (inTransaction.size() == 1) {
+                throw new IllegalStateException("the authority is away");
+            }
+        };
+
+        this.notices.owe(REQUEST, Notice.CERTIFIED);
+        runJobs();
+        assertThat(POST.getReceivedMessages()).isEmpty();
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-03-02T09:05:00Z")));
+        runJobs();
+
+        assertThat(onlyMail().getSubject()).startsWith("Ja podeu descarregar el certificat");
+        assertThat(inTransaction).containsExactly(false, false);
     }
 
     @Test
@@ -709,6 +734,12 @@ class NoticesTests {
     static class Told implements NoticeContent {
         private volatile Function<OwedNotice, Optional<Letter>> letter;
         private volatile boolean stillTrue;
+        private volatile Consumer<OwedNotice> prepared;
+
+        @Override
+        public void prepare(OwedNotice notice) {
+            this.prepared.accept(notice);
+        }
 
         @Override
         public boolean covers(Notice kind) {

@@ -4,6 +4,7 @@ import static cat.inscriu.support.Line.A30;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.allocation.RequestNumber;
+import cat.inscriu.certificate.CertificateFiles;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.ReasonCode;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Proves(A30)
 class RetentionTests extends Story {
     private static final String DECISION = "CNAATD 12/2027";
+
+    @Autowired
+    private CertificateFiles files;
 
     @Autowired
     private JdbcClient database;
@@ -96,6 +100,7 @@ class RetentionTests extends Story {
         trainer.handsIn(edition);
         engine.settle();
         assertThat(books.status(request)).isEqualTo(EnrollmentStatus.CERTIFIED);
+        this.files.of(request.value());
 
         time.moveTo(Given.ENDS
                 .atZone(cat.inscriu.engine.OfficeTime.ZONE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cat.inscriu.Inscriu;
+import cat.inscriu.seal.SampleKeyStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
@@ -78,6 +79,8 @@ final class Node implements AutoCloseable {
             setting("inscriu.enrollment.link-secret", "only-for-tests-only-for-tests-only-for-tests");
             setting("inscriu.person.key", "only-for-tests-only-for-tests-only-for-tests");
             setting("inscriu.enrollment.verify-email", "false");
+            setting("inscriu.seal.key-store", SampleKeyStore.file());
+            setting("inscriu.seal.key-store-password", SampleKeyStore.PASSWORD);
         }
 
         Starter setting(String key, String value) {

@@ -4,6 +4,7 @@ import static cat.inscriu.support.Line.F3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cat.inscriu.seal.SampleKeyStore;
 import cat.inscriu.support.Proves;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
@@ -123,6 +124,8 @@ class TopologyTests {
         settings.put("SPRING_MAIL_PORT", Integer.toString(MAIL.getSmtp().getPort()));
         settings.put("INSCRIU_ENROLLMENT_LINKSECRET", "a-secret-for-the-links-of-this-test-alone");
         settings.put("INSCRIU_PERSON_KEY", "another-secret-for-the-people-of-this-test");
+        settings.put("INSCRIU_SEAL_KEYSTORE", SampleKeyStore.file());
+        settings.put("INSCRIU_SEAL_KEYSTOREPASSWORD", SampleKeyStore.PASSWORD);
         settings.put("INSCRIU_ADMIN_ID", Office.coordinator());
         settings.put("INSCRIU_ADMIN_PASSWORD", Office.password());
         settings.put("SERVER_ADDRESS", "127.0.0.1");

@@ -120,7 +120,7 @@ class ClosedDoorTests extends OnInterface {
         assertThat(outside.has("components")).isFalse();
 
         var inside = this.office.coordinator.get("/actuator/health").with(200).json();
-        assertThat(Answer.names(inside.get("components"))).contains("invariants", "mail", "db", "models");
+        assertThat(Answer.names(inside.get("components"))).contains("invariants", "mail", "db", "models", "seal");
     }
 
     /** The dashboard and the alarms ask for nothing that is not there, and there is nothing about people. */
@@ -144,7 +144,7 @@ class ClosedDoorTests extends OnInterface {
         }
         // A figure without a row is left out of the answer.
         assertThat(asked)
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(name -> assertThat(SOMETIMES.contains(name) || figures.contains(name))
                         .as(name)
                         .isTrue());

@@ -302,6 +302,7 @@ abstract class Story extends RunningService {
             assertThat(paper.scanned()).isEqualTo(BASE + "/certificates/" + code);
             if (PaperCertificate.hasScanner()) {
                 assertThat(paper.scannedByOthers()).isEqualTo(paper.scanned());
+                assertThat(paper.sealed()).contains("Signature is Valid", "Total document signed", "DEMO - not valid");
             }
             var path = paper.scanned().substring(BASE.length());
             isValid(this.anybody.get("/api" + path), code, person);

@@ -2,6 +2,7 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.certificate.CertificateFiles;
 import cat.inscriu.certificate.Certificates;
 import cat.inscriu.enrollment.EnrollmentRequests;
 import cat.inscriu.enrollment.EnrollmentStatus;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -46,6 +48,9 @@ class ApplicantInBrowserTests {
 
     @Autowired
     private Certificates certificates;
+
+    @Autowired
+    private CertificateFiles files;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -164,7 +169,7 @@ class ApplicantInBrowserTests {
     void everyOtherPageIsInOrder() {
         var issued = SampleSite.certificate(this.certificates, this.transactions, "2026-90002");
         var revoked = SampleSite.certificate(this.certificates, this.transactions, "2026-90003");
-        this.certificates.revoke("2026-90003", "for this test");
+        SampleSite.revoke(this.certificates, "2026-90003");
         var pages = Map.of(
                 "edition-soon", "/editions/ATB-SOON",
                 "certificates", "/certificates",
@@ -185,6 +190,26 @@ class ApplicantInBrowserTests {
         look("edition-es");
         this.page.navigate("/language?to=en&back=/?q=none");
         look("catalogue-empty-en");
+    }
+
+    @Test
+    void aCertificateIsCheckedByItsFile() {
+        SampleSite.certificate(this.certificates, this.transactions, "2026-90040");
+        var pdf = this.files.of("2026-90040");
+        var changed = pdf.clone();
+        changed[pdf.length / 3] ^= 1;
+
+        checks("genuine", pdf, "El fitxer és autèntic.");
+        checks("altered", changed, "El fitxer s'ha alterat.");
+        checks("no-pdf", new byte[] {1, 2, 3}, "Aquest fitxer no és un PDF.");
+    }
+
+    private void checks(String name, byte[] file, String verdict) {
+        this.page.navigate("/certificates");
+        this.page.locator("#file").setInputFiles(new FilePayload("certificat.pdf", "application/pdf", file));
+        press("Comprova el fitxer");
+        assertThat(this.page.locator(".verdict, #file-fault").innerText()).startsWith(verdict);
+        look("certificate-file-" + name);
     }
 
     /** From search to withdrawal, as everybody goes it, at both widths. */

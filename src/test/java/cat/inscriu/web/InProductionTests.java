@@ -299,7 +299,7 @@ class InProductionTests {
      * no more, and others are served.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"/certificates", "/check-in/none/1"})
+    @ValueSource(strings = {"/privacy", "/check-in/none/1"})
     @Proves(A27)
     void whoSendsSlowlyHoldsUpNobodyElse(String path) throws Exception {
         var begun = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -325,7 +325,7 @@ class InProductionTests {
         await().atMost(PATIENCE)
                 .until(() -> told(
                                 "127.0.0.3",
-                                "POST /certificates HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n"
+                                "POST /privacy HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n"
                                         + "Connection: close\r\n\r\nu")
                         .startsWith("HTTP/1.1 405"));
     }

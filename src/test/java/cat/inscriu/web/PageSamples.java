@@ -10,6 +10,7 @@ import cat.inscriu.enrollment.PrivateLinks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -101,7 +103,7 @@ final class PageSamples {
                 SampleSite.certificate(certificates, transactions, "2026-90010").code();
         var revoked =
                 SampleSite.certificate(certificates, transactions, "2026-90011").code();
-        certificates.revoke("2026-90011", "for this test");
+        SampleSite.revoke(certificates, "2026-90011");
         var mail = Pattern.compile("/demo/mailbox/(\\d+)\"")
                 .matcher(visitor.opens("/demo/mailbox").body());
         assertThat(mail.find()).isTrue();
@@ -120,6 +122,7 @@ final class PageSamples {
                 request("/enrollments/{token}/withdrawal", EnrollmentStatus.UNDER_REVIEW),
                 request("/enrollments/{token}/data", EnrollmentStatus.CERTIFIED),
                 request("/enrollments/{token}/erasure", EnrollmentStatus.UNDER_REVIEW),
+                request("/enrollments/{token}/link", EnrollmentStatus.UNDER_REVIEW),
                 PageSample.of("/certificates"),
                 PageSample.of("/certificates")
                         .at("/certificates?code=hola", 422)
@@ -164,6 +167,9 @@ final class PageSamples {
                 PageSample.of("/staff/editions/{code}", "queixes-taulell-1").to("coordinator"),
                 PageSample.of("/staff/editions/{code}", "lectura-facil-2").to("coordinator"),
                 PageSample.of("/staff/editions/{code}", "lectura-facil-1").to("coordinator"),
+                papers("").named("papers"),
+                papers("/{act}", "revocation").named("papers-revocation"),
+                papers("/{act}", "reissue").named("papers-reissue"),
                 act("closing"),
                 act("deadline"),
                 act("dates"),
@@ -204,6 +210,14 @@ final class PageSamples {
                 Map.of("request", admitted.number().value(), "decision", "APPROVE"));
         var path = ordered.headers().firstValue("Location").orElseThrow();
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private PageSample papers(String rest, String... act) {
+        var certified = reached(EnrollmentStatus.CERTIFIED);
+        var variables = Stream.concat(
+                Stream.of(certified.editionCode(), certified.number().value()), Arrays.stream(act));
+        return PageSample.of("/staff/editions/{code}/requests/{number}" + rest, variables.toArray(String[]::new))
+                .to("coordinator");
     }
 
     private PageSample request(String route, EnrollmentStatus status) {

@@ -374,7 +374,7 @@ class PagesTests {
         assertThat(valid.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
 
-        this.certificates.revoke("2026-90001", "for this test");
+        SampleSite.revoke(this.certificates, "2026-90001");
         assertThat(this.visitor.opens("/certificates/" + issued.code()).body())
                 .contains("es va anul·lar i no és vàlid")
                 .doesNotContain("for this test");

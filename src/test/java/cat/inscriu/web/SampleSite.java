@@ -4,6 +4,7 @@ import cat.inscriu.certificate.CertificateContent;
 import cat.inscriu.certificate.CertificateKind;
 import cat.inscriu.certificate.Certificates;
 import cat.inscriu.certificate.IssuedCertificate;
+import cat.inscriu.certificate.RevocationReason;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -69,5 +70,9 @@ public final class SampleSite {
                 "",
                 Languages.CATALAN);
         return new TransactionTemplate(transactions).execute(status -> certificates.issue(content));
+    }
+
+    static void revoke(Certificates certificates, String request) {
+        certificates.revoke(request, RevocationReason.WRONG_DATA, "somebody", null);
     }
 }

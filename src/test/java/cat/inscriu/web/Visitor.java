@@ -1,5 +1,6 @@
 package cat.inscriu.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -47,11 +48,11 @@ public final class Visitor {
     }
 
     public HttpResponse<String> opens(String path) {
-        return this.send(this.client, "GET", path, Map.of("Accept", "text/html"), null);
+        return this.send(this.client, "GET", path, Map.of("Accept", "text/html"), (String) null);
     }
 
     public HttpResponse<String> asks(String method, String path, Map<String, String> headers) {
-        return this.send(this.client, method, path, headers, null);
+        return this.send(this.client, method, path, headers, (String) null);
     }
 
     /** Press the button of a page that was opened. */
@@ -74,6 +75,25 @@ public final class Visitor {
                 path,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"),
                 body);
+    }
+
+    /** Send a page's form with one file in its field {@code file}, as a browser does. */
+    public HttpResponse<String> uploads(String path, HttpResponse<String> page, String name, byte[] file) {
+        var border = "border-of-the-parts-of-this-form";
+        var head = "--" + border + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + value(TOKEN, page.body()) + "\r\n--" + border
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/pdf\r\n\r\n";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + border + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return this.send(
+                this.client,
+                "POST",
+                path,
+                Map.of("Content-Type", "multipart/form-data; boundary=" + border, "Accept", "text/html"),
+                BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     /** As the demo's staff do, whose passwords are their names; later pages are opened as that account. */
@@ -136,8 +156,12 @@ public final class Visitor {
 
     private HttpResponse<String> send(
             HttpClient by, String method, String path, Map<String, String> headers, String body) {
-        var request = HttpRequest.newBuilder(URI.create(this.site + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(by, method, path, headers, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(
+            HttpClient by, String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(URI.create(this.site + path)).method(method, body);
         headers.forEach(request::header);
         try {
             return by.send(request.build(), BodyHandlers.ofString());
