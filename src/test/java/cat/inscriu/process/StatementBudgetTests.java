@@ -74,6 +74,8 @@ class StatementBudgetTests extends Story {
             49 POST /api/editions/{code}/enrollment-closing
             26 POST /api/editions/{edition}/enrollments
             28 POST /api/enrollments/{token}/confirmation
+            6 POST /api/enrollments/{token}/link-renewal
+            4 POST /api/enrollments/{token}/link-revocation
             44 POST /api/enrollments/{token}/verification
             38 POST /api/enrollments/{token}/withdrawal
             6 POST /api/training-actions
@@ -95,7 +97,7 @@ class StatementBudgetTests extends Story {
             43 cancel: correlate-message
             15 certify: batch-monitor-job
             12 certify: batch-seed-job
-            54 certify: correlate-message
+            55 certify: correlate-message
             15 confirm: batch-monitor-job
             12 confirm: batch-seed-job
             31 confirm: correlate-message
@@ -104,10 +106,11 @@ class StatementBudgetTests extends Story {
             34 message enrollment.seatOffered
             7 notice ADMITTED
             9 notice ATTENDANCE_DUE
-            9 notice CERTIFIED
+            13 notice CERTIFIED
             7 notice CONFIRM_PLACE
             7 notice CONVOCATION
             8 notice EDITION_CANCELLED
+            7 notice LINK
             7 notice PROMOTED
             7 notice RECEIVED
             7 notice REMINDER
@@ -330,6 +333,8 @@ class StatementBudgetTests extends Story {
         coordinator.closesEnrollment(edition);
         jobs("ask to confirm");
         call(null, "POST /api/enrollments/{token}/confirmation", token(request), null, null);
+        call(null, "POST /api/enrollments/{token}/link-renewal", token(request), null, null);
+        call(null, "POST /api/enrollments/{token}/link-revocation", token(request), null, null);
         jobs();
         assertThat(books.status(request)).isEqualTo(EnrollmentStatus.CONFIRMED);
     }
