@@ -36,6 +36,8 @@ class EngineDoorsTests {
             "POST /api/enrollments/x/withdrawal",
             "POST /api/enrollments/x/verification",
             "POST /api/enrollments/x/confirmation",
+            "POST /api/enrollments/x/link-renewal",
+            "POST /api/enrollments/x/link-revocation",
             "GET /api/enrollments/x/certificate.pdf",
             "GET /api/certificates/x");
 
