@@ -42,8 +42,9 @@ class ProcessCoverageTests {
         assertThat(ProcessCoverage.missing(this.engine, process))
                 .as("not walked by any story")
                 .isEmpty();
+        // More where a test walked a later version with a step of its own (ModelChangeTests).
         assertThat(ProcessCoverage.of(process))
                 .as("coverage, %s", ProcessCoverage.figures())
-                .isEqualTo(1.0);
+                .isGreaterThanOrEqualTo(1.0);
     }
 }
