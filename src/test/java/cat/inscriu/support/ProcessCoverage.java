@@ -3,7 +3,6 @@ package cat.inscriu.support;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +13,6 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.community.process_test_coverage.core.model.DefaultCollector;
 import org.camunda.community.process_test_coverage.core.model.Event;
-import org.camunda.community.process_test_coverage.core.model.Model;
 import org.camunda.community.process_test_coverage.core.model.Run;
 import org.camunda.community.process_test_coverage.core.model.Suite;
 import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
@@ -56,28 +54,39 @@ public final class ProcessCoverage {
         return Set.copyOf(CLASSES);
     }
 
-    /** Share of the model's flow nodes and sequence flows that were walked, from 0 to 1. */
-    public static double of(String process) {
-        return model(process).map(STORIES::calculateCoverage).orElse(0.0);
+    /** Share of the model's flow nodes and sequence flows that were walked, from 0 to 1; a step of another version counts nowhere. */
+    public static double of(ProcessEngine engine, String process) {
+        var all = elements(engine, process);
+        var walked = new TreeSet<>(all);
+        walked.retainAll(walked(process));
+        return (double) walked.size() / all.size();
     }
 
     /** Flow nodes and sequence flows of the model that no story has walked. */
     public static Set<String> missing(ProcessEngine engine, String process) {
-        var walked = STORIES.getEventsDistinct(process).stream()
+        var missing = elements(engine, process);
+        missing.removeAll(walked(process));
+        return missing;
+    }
+
+    private static Set<String> walked(String process) {
+        return STORIES.getEventsDistinct(process).stream()
                 .map(Event::getDefinitionKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<String> elements(ProcessEngine engine, String process) {
         var definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
                 .latestVersion()
                 .singleResult();
-        var all = engine.getRepositoryService().getBpmnModelInstance(definition.getId());
-        var missing = new TreeSet<String>();
+        var model = engine.getRepositoryService().getBpmnModelInstance(definition.getId());
+        var elements = new TreeSet<String>();
         for (var type : List.<Class<? extends ModelElementInstance>>of(FlowNode.class, SequenceFlow.class)) {
-            all.getModelElementsByType(type).forEach(element -> missing.add(element.getAttributeValue("id")));
+            model.getModelElementsByType(type).forEach(element -> elements.add(element.getAttributeValue("id")));
         }
-        missing.removeAll(walked);
-        return missing;
+        return elements;
     }
 
     /** Elements of each model, walked of all. */
@@ -94,12 +103,6 @@ public final class ProcessCoverage {
     /** Write the tool's report of all stories together. */
     public static void report() {
         CoverageReportUtil.createReport(COLLECTOR, null);
-    }
-
-    private static Optional<Model> model(String process) {
-        return COLLECTOR.getModels().stream()
-                .filter(model -> model.getKey().equals(process))
-                .findFirst();
     }
 
     /** Keep the tool's own listener, which counts each class apart, away from the stories. */
