@@ -23,9 +23,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All that people read is said in Catalan, Spanish and English, and stands in the bundles. */
@@ -147,6 +149,32 @@ class MessagesTests {
             asked.add("error." + status + ".text");
         }
 
+        assertThat(missing(asked)).isEmpty();
+    }
+
+    /** A page that shows one of these without words does not open at all. */
+    @ParameterizedTest
+    @CsvSource({
+        "audit.act, cat.inscriu.audit.Act",
+        "audit.standing, cat.inscriu.audit.Standing",
+        "attendance.by, cat.inscriu.attendance.RecordSource",
+        "attendance.outlook, cat.inscriu.attendance.Standing$Outlook",
+        "board.notice, cat.inscriu.notification.Notice",
+        "board.show, cat.inscriu.board.Shelf$Show",
+        "deed.act, cat.inscriu.edition.EditionAct",
+        "deed.decision, cat.inscriu.edition.EditionDecision",
+        "fanout, cat.inscriu.board.FanOut$Kind",
+        "file, cat.inscriu.certificate.FileCheck$Verdict",
+        "reason, cat.inscriu.certificate.RevocationReason",
+        "sheets.approval, cat.inscriu.edition.Approval",
+        "task.status, cat.inscriu.enrollment.EnrollmentStatus"
+    })
+    void everythingThatCanBeShownHasWords(String family, Class<? extends Enum<?>> things) throws IOException {
+        var asked = Arrays.stream(things.getEnumConstants())
+                .map(thing -> family + "." + thing.name())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(asked).isNotEmpty();
         assertThat(missing(asked)).isEmpty();
     }
 
