@@ -74,6 +74,7 @@ class EngineHardening {
             engine.setFormService(new FormCompletions(this.rules));
             engine.setFilterService(new TaskFilters());
             var interceptors = new ArrayList<CommandInterceptor>();
+            interceptors.add(new SpokenNames(this.messages, this.language));
             interceptors.add(new TaskAnswers(engine, this.messages, this.language));
             interceptors.add(new LostJobs());
             if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {

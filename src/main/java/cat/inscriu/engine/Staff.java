@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -42,24 +44,12 @@ public class Staff implements SmartLifecycle {
     private static final String UNIT = "unit-";
     private static final String UNITS = "UNIT";
     private static final List<String> PROCESSES = List.of("enrollment", "edition");
+    private static final String ANY_TASK = "overdue";
     private static final List<TaskFilter> FILTERS = List.of(
-            new TaskFilter(
-                    "Per revisar", "To review", "reviewRequest", false, "#1a5f7a", List.of(COORDINATORS, AUDITORS)),
-            new TaskFilter(
-                    "Edicions per decidir",
-                    "Editions to decide",
-                    "decideEdition",
-                    false,
-                    "#7a4b1a",
-                    List.of(COORDINATORS, AUDITORS)),
-            new TaskFilter(
-                    "Assistència per registrar",
-                    "Attendance to record",
-                    "recordAttendance",
-                    false,
-                    "#2f6b3a",
-                    List.of(COORDINATORS, TRAINERS, AUDITORS)),
-            new TaskFilter("Fora de termini", "Overdue", null, true, "#9b1c1c", List.of(COORDINATORS, AUDITORS)));
+            new TaskFilter("reviewRequest", false, "#1a5f7a", List.of(COORDINATORS, AUDITORS)),
+            new TaskFilter("decideEdition", false, "#7a4b1a", List.of(COORDINATORS, AUDITORS)),
+            new TaskFilter("recordAttendance", false, "#2f6b3a", List.of(COORDINATORS, TRAINERS, AUDITORS)),
+            new TaskFilter(ANY_TASK, true, "#9b1c1c", List.of(COORDINATORS, AUDITORS)));
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -67,6 +57,7 @@ public class Staff implements SmartLifecycle {
     private final TaskService tasks;
     private final ServiceRights rights;
     private final StartLock lock;
+    private final MessageSource messages;
     private volatile boolean running;
 
     Staff(
@@ -75,13 +66,20 @@ public class Staff implements SmartLifecycle {
             FilterService filters,
             TaskService tasks,
             ServiceRights rights,
-            StartLock lock) {
+            StartLock lock,
+            MessageSource messages) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
         this.rights = rights;
         this.lock = lock;
+        this.messages = messages;
+    }
+
+    /** What the filters of Tasklist are called after. */
+    static Stream<String> filterKeys() {
+        return FILTERS.stream().map(TaskFilter::key);
     }
 
     /** The engine group of a unit's coordinators, as tasks name it. */
@@ -227,13 +225,12 @@ public class Staff implements SmartLifecycle {
     }
 
     private void filter(TaskFilter wanted, int position) {
-        var filter =
-                this.filters.createTaskFilterQuery().filterName(wanted.name()).singleResult();
+        // A filter has one name for all; SpokenNames says it in the reader's language.
+        var name = this.messages.getMessage(SpokenNames.FILTER + wanted.key(), null, TaskNames.OFFICE);
+        var filter = this.filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
-            filter = this.filters
-                    .newTaskFilter(wanted.name())
-                    .setQuery(query(wanted))
-                    .setProperties(wanted.properties(position));
+            filter =
+                    this.filters.newTaskFilter(name).setQuery(query(wanted)).setProperties(wanted.properties(position));
             filter = this.filters.saveFilter(filter);
         }
         for (var group : wanted.readers()) {
@@ -244,8 +241,8 @@ public class Staff implements SmartLifecycle {
     private TaskQuery query(TaskFilter wanted) {
         // No candidate group: the engine shows each reader the tasks of the own units, claimed ones included.
         var query = this.tasks.createTaskQuery();
-        if (wanted.task() != null) {
-            query.taskDefinitionKey(wanted.task());
+        if (!ANY_TASK.equals(wanted.key())) {
+            query.taskDefinitionKey(wanted.key());
         }
         return query.orderByDueDate().asc().orderByTaskCreateTime().asc();
     }
@@ -308,16 +305,13 @@ public class Staff implements SmartLifecycle {
     /**
      * A filter of Tasklist.
      *
-     * @param name Catalan, since a filter has one name for all languages
-     * @param english shown below the name
-     * @param task key of the user task; null for any
+     * @param key of the user task, or {@link #ANY_TASK}; its name is the text of that key
      */
-    private record TaskFilter(
-            String name, String english, String task, boolean overdue, String color, List<String> readers) {
+    private record TaskFilter(String key, boolean overdue, String color, List<String> readers) {
 
         Map<String, Object> properties(int position) {
             var properties = new LinkedHashMap<String, Object>();
-            properties.put("description", this.english);
+            properties.put("description", "");
             properties.put("priority", position);
             properties.put("color", this.color);
             properties.put("refresh", true);

@@ -12,7 +12,8 @@ import org.springframework.context.MessageSource;
 
 /**
  * Give each task a name of its own, with the request number or edition code: in Tasklist a hundred tasks called alike cannot be
- * told apart, and a variable shown beside them would cost a row for each instance. The words are the office's, in Catalan.
+ * told apart, and a variable shown beside them would cost a row for each instance. The words are the office's, in Catalan; {@link
+ * SpokenNames} says them in the reader's language.
  */
 class TaskNames extends AbstractBpmnParseListener {
     static final Locale OFFICE = Locale.forLanguageTag("ca");
@@ -35,7 +36,7 @@ class TaskNames extends AbstractBpmnParseListener {
         if (key != null) {
             var modelled = task.getName() + " · " + key;
             task.setName(this.messages.getMessage(
-                    "tasklist.name." + task.getTaskDefinitionKey(), new Object[] {key}, modelled, OFFICE));
+                    SpokenNames.TASK + task.getTaskDefinitionKey(), new Object[] {key}, modelled, OFFICE));
         }
     }
 }

@@ -360,11 +360,31 @@ class EngineDoorsTests {
     @Test
     void filtersAreReadyForThoseWhoWorkWithThem() throws Exception {
         assertThat(as("berta", "GET", "/engine-rest/filter", null).body())
-                .contains("Per revisar", "Edicions per decidir", "Assistència per registrar", "Fora de termini")
-                .contains("To review");
+                .contains("Per revisar", "Edicions per decidir", "Assistència per registrar", "Fora de termini");
         assertThat(as("teo", "GET", "/engine-rest/filter", null).body())
                 .contains("Assistència per registrar")
                 .doesNotContain("Per revisar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, To review, Review request 2026-",
+        "es, Por revisar, Revisar la solicitud 2026-",
+        "ca, Per revisar, Revisar la sol·licitud 2026-"
+    })
+    void filtersAndTasksAreCalledInTheReadersLanguageAndKeptInOne(String language, String filter, String task)
+            throws Exception {
+        var review = this.samples.review();
+        var reader = Caller.basic(this.port, "berta").with("Accept-Language", language);
+        var toReview = filterOf("berta", "Per%20revisar");
+
+        assertThat(reader.get("/engine-rest/filter").body()).contains("\"name\":\"" + filter + "\"");
+        assertThat(reader.get("/engine-rest/task/" + review).body()).contains("\"name\":\"" + task);
+        assertThat(reader.get("/engine-rest/filter/" + toReview + "/list").body())
+                .contains("\"name\":\"" + task);
+
+        assertThat(this.tasks.createTaskQuery().taskId(review).singleResult().getName())
+                .startsWith("Revisar la sol·licitud 2026-");
     }
 
     @Test

@@ -197,15 +197,16 @@ class TasklistBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "es, páginas del personal, Elija qué se hace, La edición no llega, Ponga las horas",
-        "en, staff pages, Choose what is done with this, The edition is short, Enter the hours"
+        "es, páginas del personal, Ediciones por decidir, Elija qué se hace, La edición no llega, Ponga las horas",
+        "en, staff pages, Editions to decide, Choose what is done with this, The edition is short, Enter the hours"
     })
     void everyFormSpeaksTheLanguageOfItsReader(
-            String language, String staffPages, String review, String decide, String attendance) {
+            String language, String staffPages, String filter, String review, String decide, String attendance) {
         this.page.context().close();
         open(language);
         enter("berta");
         assertThat(this.page.getByText(staffPages)).isVisible();
+        assertThat(this.page.getByText(filter).first()).isVisible();
         open(this.samples.review(), review);
         isForEverybody();
         picture("review-" + language);
