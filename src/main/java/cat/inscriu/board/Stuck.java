@@ -116,7 +116,7 @@ class Stuck {
                 this.trail.add(
                         Deed.onRequest(Act.STEP_RETRIED, edition, thing.about()).detail(thing.step()));
             }
-            this.acts.record(edition, EditionAct.RETRIED, thing.step() + ", " + thing.about(), null);
+            this.acts.record(edition, EditionAct.RETRIED, StepNames.recorded(thing.step(), thing.about()), null);
         }
         return again.size();
     }

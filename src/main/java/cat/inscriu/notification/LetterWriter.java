@@ -165,7 +165,9 @@ class LetterWriter implements SmartInitializingSingleton {
 
         private String subjectDate() {
             return switch (this.kind) {
-                case CONFIRM_PLACE -> day(needed(this.letter.deadline(), "deadline"));
+                // Midnight belongs to the day that ends.
+                case CONFIRM_PLACE ->
+                    day(needed(this.letter.deadline(), "deadline").minusMillis(1));
                 case REMINDER ->
                     day(needed(
                             this.letter.sessions().stream()

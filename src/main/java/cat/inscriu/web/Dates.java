@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Days, times and hours as a reader of the page says them, in the office's time zone; templates call it as {@code @dates}. */
 @Component("dates")
 public class Dates {
+    /** As every language of ours writes it. */
+    private static final String END_OF_DAY = "24:00";
+
     private final MessageSource messages;
 
     public Dates(MessageSource messages) {
@@ -68,10 +71,12 @@ public class Dates {
         return text("format.moment", day(instant), time(instant));
     }
 
-    /** Until when: day and time, or the day alone when it ends with that day. */
+    /** Until when. Midnight belongs to the day that ends, as in our letters: "until the 25th" is not the 26th at 0:00. */
     public String deadline(Instant instant) {
         var local = instant.atZone(OfficeTime.ZONE).toLocalTime();
-        return local.equals(LocalTime.MIDNIGHT) ? day(instant.minusMillis(1)) : moment(instant);
+        return local.equals(LocalTime.MIDNIGHT)
+                ? text("format.moment", day(instant.minusMillis(1)), END_OF_DAY)
+                : moment(instant);
     }
 
     /** As {@code 15 h} or {@code 7,5 h}. */

@@ -2,6 +2,7 @@ package cat.inscriu.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,14 +20,17 @@ class SitePages {
     private static final Pattern INSIDE = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]{0,1000}");
 
     private final Organisation organisation;
+    private final KeepingTimes keeping;
 
-    SitePages(Organisation organisation) {
+    SitePages(Organisation organisation, KeepingTimes keeping) {
         this.organisation = organisation;
+        this.keeping = keeping;
     }
 
     @GetMapping("/privacy")
-    String privacy(Model model) {
+    String privacy(Model model, Locale locale) {
         model.addAttribute("organisation", this.organisation);
+        model.addAttribute("keeping", this.keeping.said(locale));
         return "privacy";
     }
 

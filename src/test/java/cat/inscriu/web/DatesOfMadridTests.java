@@ -44,9 +44,9 @@ class DatesOfMadridTests {
 
     @ParameterizedTest
     @CsvSource({
-        "2027-03-28T22:00:00Z, 'diumenge, 28 de març de 2027'",
-        "2027-10-31T23:00:00Z, 'diumenge, 31 d’octubre de 2027'",
-        "2027-10-25T22:00:00Z, 'dilluns, 25 d’octubre de 2027'",
+        "2027-03-28T22:00:00Z, 'diumenge, 28 de març de 2027, 24:00\u00a0h'",
+        "2027-10-31T23:00:00Z, 'diumenge, 31 d’octubre de 2027, 24:00\u00a0h'",
+        "2027-10-25T22:00:00Z, 'dilluns, 25 d’octubre de 2027, 24:00\u00a0h'",
     })
     void untilADayEndsAtItsMidnightInMadrid(Instant deadline, String shown) {
         assertThat(this.dates.deadline(deadline)).isEqualTo(shown);

@@ -2,6 +2,7 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -42,5 +43,20 @@ class DatesTests {
         LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
 
         assertThat(DATES.days(first, last)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A deadline ends with its day also in the nights in which the clocks change.
+        "ca, 2026-03-29T22:00:00Z, 'diumenge, 29 de març de 2026, 24:00\u00a0h'",
+        "ca, 2026-10-25T23:00:00Z, 'diumenge, 25 d’octubre de 2026, 24:00\u00a0h'",
+        "ca, 2026-10-25T12:00:00Z, 'diumenge, 25 d’octubre de 2026, 13:00\u00a0h'",
+        "es, 2026-10-25T23:00:00Z, 'domingo, 25 de octubre de 2026, 24:00\u00a0h'",
+        "en, 2026-10-25T23:00:00Z, 'Sunday 25 October 2026, 24:00'"
+    })
+    void aDeadlineAtMidnightIsTheEndOfItsDayAsInTheLetters(String language, Instant deadline, String words) {
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+
+        assertThat(DATES.deadline(deadline)).isEqualTo(words);
     }
 }
