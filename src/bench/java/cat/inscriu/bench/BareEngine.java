@@ -25,6 +25,8 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -39,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * It is set as the service sets it, and does what the models make an engine do, no more:
  *
  * <ul>
- *   <li>history, removal time, job executor, batches and metrics as in {@code application.yaml};
+ *   <li>history, removal time, job executor with the index that it asks, batches and metrics as in {@code application.yaml};
  *   <li>a notice is a job that does nothing, outside its instance: six for each request, since the edition's own process owes one
  *       more, the reminder, to everybody who takes part;
  *   <li>rights are checked, as they must be wherever Tasklist runs: the group that may take a review gets its right with the task,
@@ -71,6 +73,8 @@ final class BareEngine implements Subject {
         configuration.setJobExecutorActivate(false);
         configuration.setJobExecutorPreferTimerJobs(true);
         configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setEnsureJobDueDateNotNull(true);
+        configuration.setJobExecutor(executor());
         configuration.setInvocationsPerBatchJob(1);
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
@@ -83,7 +87,21 @@ final class BareEngine implements Subject {
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setBeans(delegates());
         this.engine = configuration.buildProcessEngine();
+        this.database
+                .sql("create index line on ACT_RU_JOB (TYPE_ desc, DUEDATE_)")
+                .update();
         deploy();
+    }
+
+    private static JobExecutor executor() {
+        var executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(4);
+        executor.setMaxPoolSize(8);
+        executor.setQueueSize(16);
+        executor.setMaxJobsPerAcquisition(8);
+        executor.setWaitTimeInMillis(1_000);
+        executor.setMaxWait(2_000);
+        return executor;
     }
 
     private void deploy() throws IOException {
@@ -241,7 +259,7 @@ final class BareEngine implements Subject {
         Jobs.settle(
                 ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration()).getJobExecutor(),
                 this.database,
-                "none");
+                Long.MIN_VALUE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package cat.inscriu.engine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,8 @@ public class OwnJobs {
             var job = new MessageEntity();
             job.setJobHandlerType(type);
             job.setJobHandlerConfiguration(new TextConfiguration(about));
+            // A job without a date is never asked for (UndatedJobs).
+            job.setDuedate(ClockUtil.getCurrentTime());
             // Outside every instance there is nothing in which two jobs could get in each other's way.
             job.setExclusive(false);
             command.getJobManager().send(job);
