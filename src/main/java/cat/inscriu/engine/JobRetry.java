@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.util.ParseUtil;
  * What becomes of a job whose attempt failed. One that lost a race did not fail: it is due again at once and no attempt is
  * counted, whoever noticed the race first, the engine, Hibernate or the database. One that met a database that takes nothing, such
  * as a full one, did not fail either: it looks again every half minute, for as long as that lasts. And the pauses of
- * {@code failed-job-retry-time-cycle} hold for every job, also for those outside an instance, which the engine would try three
- * times within two seconds and then give up.
+ * {@code failed-job-retry-time-cycle} hold for every job, also for those that are at no step of an instance, such as those of a
+ * batch, which the engine would try three times within two seconds and then give up.
  */
 class JobRetry extends DefaultJobRetryCmd {
     private static final Duration WHILE_AWAY = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ class JobRetry extends DefaultJobRetryCmd {
     @Override
     protected void executeStandardStrategy(CommandContext command) {
         var job = getJob();
-        if (job != null && job.getProcessInstanceId() == null) {
+        if (job != null) {
             try {
                 executeCustomStrategy(command, job, null);
             } catch (Exception e) {
