@@ -1,8 +1,12 @@
 package cat.inscriu.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** The one command: runs the measurements that it is given by name, or all. */
 final class Bench {
@@ -24,6 +28,8 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] names) throws Exception {
+        // Tables go to standard output; what the database says while it starts does not belong between them.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         var wanted = names.length == 0 || "all".equals(names[0]) ? List.copyOf(ALL.keySet()) : List.of(names);
         for (var name : wanted) {
             var measurement = ALL.get(name);
@@ -34,5 +40,12 @@ final class Bench {
             measurement.run();
         }
         System.exit(0);
+    }
+
+    /** Numbers of a setting, separated by commas. */
+    static int[] numbers(String setting, String otherwise) {
+        return Arrays.stream(System.getProperty(setting, otherwise).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 }

@@ -22,11 +22,16 @@ record Cpu(double service, double database) {
 
     static Cpu of(long databasePid, long... services) {
         return new Cpu(
-                Arrays.stream(services).mapToDouble(pid -> own(pid) / TICKS).sum(), family(databasePid) / TICKS);
+                Arrays.stream(services).mapToDouble(Cpu::seconds).sum(), family(databasePid) / TICKS);
     }
 
     static long self() {
         return ProcessHandle.current().pid();
+    }
+
+    /** Seconds of one process so far. */
+    static double seconds(long pid) {
+        return own(pid) / TICKS;
     }
 
     Cpu since(Cpu before) {

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** A PostgreSQL of the measurement's own, which keeps its promises: commits are on the disk before they are acknowledged. */
 final class Database implements AutoCloseable {
     static final String USER = "postgres";
+
+    /** How many of the costliest statements to name, for whoever looks for what grows; they are not counted for nothing. */
+    private static final int COSTLIEST = Integer.getInteger("bench.statements", 0);
 
     private final EmbeddedPostgres server;
     private final long pid;
@@ -22,16 +26,18 @@ final class Database implements AutoCloseable {
     static Database start() {
         try {
             var folder = Files.createTempDirectory("inscriu-bench");
-            var server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(true)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_connections", "200")
-                    .setRegisterShutdownHook(false)
-                    .start();
-            return new Database(server, pid(folder));
+                    .setRegisterShutdownHook(false);
+            if (COSTLIEST > 0) {
+                builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+            }
+            return new Database(builder.start(), pid(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +59,34 @@ final class Database implements AutoCloseable {
             statement.execute("drop database if exists " + name + " with (force)");
             statement.execute("create database " + name);
             return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Name the statements that cost most since it was last asked, if that is wanted. @param of what they were part of */
+    void costliest(String of) {
+        if (COSTLIEST == 0) {
+            return;
+        }
+        try (var connection = this.server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            System.out.println("\nCostliest statements of " + of + ": ms in all, calls, rows\n");
+            try (var rows = statement.executeQuery("select total_exec_time, calls, rows, query from pg_stat_statements"
+                    + " order by total_exec_time desc limit " + COSTLIEST)) {
+                while (rows.next()) {
+                    System.out.printf(
+                            Locale.ROOT,
+                            "    %8.0f %8d %8d  %s%n",
+                            rows.getDouble(1),
+                            rows.getLong(2),
+                            rows.getLong(3),
+                            rows.getString(4).replaceAll("\\s+", " "));
+                }
+            }
+            System.out.println();
+            statement.execute("select pg_stat_statements_reset()");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -18,13 +18,13 @@ final class Jobs {
     private Jobs() {}
 
     /**
-     * Run the executor until nothing is due but jobs of the type, and no letter is about to be.
+     * Run the executor until nothing of that priority or above is due, and no letter is about to be.
      *
      * @throws IllegalStateException if a job failed for good: then the figures are of something else
      */
-    static void settle(JobExecutor executor, JdbcClient database, String but) {
+    static void settle(JobExecutor executor, JdbcClient database, long priority) {
         executor.start();
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> due(database, but) == 0);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> due(database, priority) == 0);
         executor.shutdown();
         var failed = database.sql("select count(*) from ACT_RU_JOB where RETRIES_ = 0 or EXCEPTION_MSG_ is not null")
                 .query(Integer.class)
@@ -34,12 +34,12 @@ final class Jobs {
         }
     }
 
-    private static int due(JdbcClient database, String but) {
+    private static int due(JdbcClient database, long priority) {
         var now = ClockUtil.getCurrentTime().toInstant();
-        return database.sql("select count(*) from ACT_RU_JOB where HANDLER_TYPE_ not in (?, 'history-cleanup')"
+        return database.sql("select count(*) from ACT_RU_JOB where PRIORITY_ >= ? and HANDLER_TYPE_ <> 'history-cleanup'"
                         + " and RETRIES_ > 0"
                         + " and (DUEDATE_ is null or DUEDATE_ <= ? or HANDLER_TYPE_ = 'notice' and DUEDATE_ <= ?)")
-                .params(but, Timestamp.from(now), Timestamp.from(now.plus(PUT_OFF)))
+                .params(priority, Timestamp.from(now), Timestamp.from(now.plus(PUT_OFF)))
                 .query(Integer.class)
                 .single();
     }

@@ -8,10 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +19,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Everybody wants a seat in one edition at once, over HTTP: 25 seats, 311 entities, two places each. Each client waits for its
@@ -33,17 +34,16 @@ final class Rush {
     private static final int ENTITIES = 311;
     private static final int SEATS = 25;
     private static final int QUOTA = 2;
-    private static final int[] CLIENTS = numbers("bench.clients", "1,8,50,200");
-    private static final int[] NODES = numbers("bench.nodes", "1,2");
+    private static final int[] CLIENTS = Bench.numbers("bench.clients", "1,8,50,200");
+    private static final int[] NODES = Bench.numbers("bench.nodes", "1,2");
+
+    /** H2 lives in its one node, so its processor time is the service's. */
+    private static final boolean H2 = Boolean.parseBoolean(System.getProperty("bench.h2", "true"));
+
+    private static final boolean KILL = Boolean.parseBoolean(System.getProperty("bench.kill", "true"));
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Rush() {}
-
-    private static int[] numbers(String setting, String otherwise) {
-        return Arrays.stream(System.getProperty(setting, otherwise).split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray();
-    }
 
     static void measure() throws Exception {
         System.out.println("| database | nodes | start | clients | answered/s | p50 ms | p95 ms | p99 ms | p99/p50 | accepted |"
@@ -53,42 +53,69 @@ final class Rush {
                 + " ---: | ---: |");
         try (var server = Database.start();
                 var mail = NullMail.start()) {
+            var results = new ArrayList<Result>();
             for (var nodes : NODES) {
-                onPostgres(server, mail, nodes);
+                results.addAll(onPostgres(server, mail, nodes));
             }
-            killed(server, mail);
+            if (H2) {
+                results.addAll(onH2(server, mail));
+            }
+            if (KILL) {
+                results.add(killed(server, mail));
+            }
+            var wrong = results.stream().filter(Result::isWrong).count();
+            if (wrong > 0) {
+                throw new IllegalStateException(wrong + " of the rushes above ended wrong");
+            }
         }
     }
 
-    private static void onPostgres(Database server, NullMail mail, int count) throws Exception {
-        var name = "rush" + count;
-        var url = server.make(name);
-        try (var site = new Site(server, url, nodes(url, mail, count))) {
-            site.furnish();
-            site.rush("PostgreSQL", "cold", 200, false).print();
-            for (var clients : CLIENTS) {
-                site.rush("PostgreSQL", "warm", clients, false).print();
-            }
+    private static List<Result> onPostgres(Database server, NullMail mail, int count) throws Exception {
+        var url = server.make("rush" + count);
+        try (var site = new Site(server, postgres(url), nodes(url, Database.USER, mail, count))) {
+            return rushes(site, "PostgreSQL");
         }
+    }
+
+    /** As in the demo, in a file. The books are read through the node's own door for others. */
+    private static List<Result> onH2(Database server, NullMail mail) throws Exception {
+        var url = "jdbc:h2:file:" + Files.createTempDirectory("rush").resolve("inscriu") + ";AUTO_SERVER=TRUE";
+        try (var site = new Site(server, new DriverManagerDataSource(url, "sa", ""), nodes(url, "sa", mail, 1))) {
+            return rushes(site, "H2");
+        }
+    }
+
+    private static List<Result> rushes(Site site, String database) throws Exception {
+        site.furnish();
+        var results = new ArrayList<Result>();
+        results.add(site.rush(database, "cold", 200, false));
+        for (var clients : CLIENTS) {
+            results.add(site.rush(database, "warm", clients, false));
+        }
+        return results;
     }
 
     /** Two nodes, one of which ends without a word in the middle; whoever got no answer asks again, at the other. */
-    private static void killed(Database server, NullMail mail) throws Exception {
+    private static Result killed(Database server, NullMail mail) throws Exception {
         var url = server.make("killed");
-        try (var site = new Site(server, url, nodes(url, mail, 2))) {
+        try (var site = new Site(server, postgres(url), nodes(url, Database.USER, mail, 2))) {
             site.furnish();
-            site.rush("PostgreSQL", "warm-up", 50, false);
-            site.rush("PostgreSQL", "one killed", 50, true).print();
+            site.rush("PostgreSQL", "two nodes begin", 50, false);
+            return site.rush("PostgreSQL", "one killed", 50, true);
         }
     }
 
-    private static List<Node> nodes(String url, NullMail mail, int count) {
+    private static DataSource postgres(String url) {
+        return new DriverManagerDataSource(url, Database.USER, Database.USER);
+    }
+
+    private static List<Node> nodes(String url, String user, NullMail mail, int count) {
         var nodes = new ArrayList<Node>();
         for (var i = 0; i < count; i++) {
             nodes.add(Node.start(
                     url,
-                    Database.USER,
-                    Database.USER,
+                    user,
+                    "sa".equals(user) ? "" : user,
                     mail.port(),
                     "--inscriu.enrollment.verify-email=false",
                     // Below it are the notices.
@@ -108,13 +135,9 @@ final class Rush {
                 .build();
         private int editions;
 
-        Site(Database server, String url, List<Node> nodes) {
+        Site(Database server, DataSource database, List<Node> nodes) {
             this.server = server;
-            var source = new PGSimpleDataSource();
-            source.setUrl(url);
-            source.setUser(Database.USER);
-            source.setPassword(Database.USER);
-            this.database = JdbcClient.create(source);
+            this.database = JdbcClient.create(database);
             this.nodes = nodes;
         }
 
@@ -151,20 +174,24 @@ final class Rush {
             }
             crowd.shutdown();
             var answered = (System.nanoTime() - begun) / 1e9;
-            var cpu = Cpu.of(this.server.pid(), pids).since(before);
             Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> unsettled() == 0);
             var settled = (System.nanoTime() - begun) / 1e9;
-            return new Result(
+            // Whatever a request sets off is part of what it costs.
+            var cpu = Cpu.of(this.server.pid(), pids).since(before);
+            var result = new Result(
                     database,
-                    kill ? 2 : this.nodes.size(),
+                    this.nodes.size(),
                     start,
                     clients,
                     answered,
                     List.copyOf(answers),
-                    cpu.service() * 1000 / REQUESTS,
+                    // What a killed node had used is gone with it.
+                    kill ? Double.NaN : cpu.service() * 1000 / REQUESTS,
                     cpu.database() * 1000 / REQUESTS,
                     books(edition),
                     settled);
+            result.print();
+            return result;
         }
 
         private int unsettled() {
@@ -286,10 +313,29 @@ final class Rush {
             Books books,
             double settled) {
 
+        private long accepted() {
+            return this.answers.stream().filter(a -> a.status == 202).count();
+        }
+
+        private long failed() {
+            return this.answers.stream().filter(a -> a.status >= 500).count();
+        }
+
+        private long lostOrTwice() {
+            return Math.abs(accepted() - this.books.requests) + this.books.twice;
+        }
+
+        /** Whoever asks is accepted and has a state in the end, and there is no seat and no quota place too few or too many. */
+        boolean isWrong() {
+            return accepted() < REQUESTS
+                    || lostOrTwice() > 0
+                    || this.books.seated != SEATS
+                    || this.books.overQuota > 0
+                    || this.books.undecided > 0;
+        }
+
         void print() {
             var times = this.answers.stream().mapToDouble(Answer::millis).sorted().toArray();
-            var accepted = this.answers.stream().filter(a -> a.status == 202).count();
-            var failed = this.answers.stream().filter(a -> a.status >= 500).count();
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %d | %s | %d | %.0f | %.0f | %.0f | %.0f | %.2f | %d | %d | %d | %d of %d | %d | %.2f | %.2f | %.1f |%n",
@@ -302,9 +348,9 @@ final class Rush {
                     at(times, 95),
                     at(times, 99),
                     at(times, 99) / at(times, 50),
-                    accepted,
-                    failed,
-                    Math.abs(accepted - this.books.requests) + this.books.twice,
+                    accepted(),
+                    failed(),
+                    lostOrTwice(),
                     this.books.seated,
                     SEATS,
                     this.books.overQuota,

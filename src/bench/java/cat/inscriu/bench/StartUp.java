@@ -1,131 +1,238 @@
 package cat.inscriu.bench;
 
 import cat.inscriu.seal.SampleKeyStore;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
-import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Processor time and memory from the first instruction to readiness, on PostgreSQL with its tables made, beside an application
- * that has nothing but Camunda's starters, on the same class path and Java. Both end as soon as they are ready.
+ * Processor time, wall time and memory from the first instruction until the service says that it has started, on PostgreSQL with its
+ * tables made, beside an application that has nothing but Camunda's starters ({@code src/bench/starter}). Each in the three forms in
+ * which a jar can be started: as it is built, taken apart, and taken apart with an archive of its classes, made as the image makes it.
  */
 final class StartUp {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final List<String> IN_MEMORY =
+            List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:archive");
+
+    private enum Form {
+        JAR("the jar"),
+        APART("taken apart"),
+        ARCHIVE("with class archive");
+
+        private final String shown;
+
+        Form(String shown) {
+            this.shown = shown;
+        }
+    }
+
+    /** @param processor seconds, user and system @param resident MiB once started @param peak MiB until then */
+    private record Start(double processor, double wall, double resident, double peak) {}
+
+    private record Application(String name, Path jar, Path apart, List<String> settings) {
+        List<String> command(Form form) {
+            var command = new ArrayList<>(List.of(JAVA, "-Duser.timezone=UTC", "-Xmx1g"));
+            if (form == Form.ARCHIVE) {
+                command.add("-XX:SharedArchiveFile=" + archive());
+            }
+            command.addAll(List.of("-jar", form == Form.JAR ? this.jar.toString() : program()));
+            command.addAll(this.settings);
+            return command;
+        }
+
+        String program() {
+            return this.apart.resolve(this.jar.getFileName()).toString();
+        }
+
+        String archive() {
+            return this.apart.resolve("classes.jsa").toString();
+        }
+    }
+
     private StartUp() {}
-
-    /** Camunda's starters with web applications, REST interface and security, and nothing of ours. No component: our scan would find it. */
-    @EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
-    static class Empty {
-        public static void main(String[] arguments) {
-            SpringApplication.run(Empty.class, arguments).close();
-        }
-    }
-
-    /** The service, ended once it is ready. */
-    static final class Whole {
-        private Whole() {}
-
-        public static void main(String[] arguments) {
-            SpringApplication.run(cat.inscriu.Inscriu.class, arguments).close();
-        }
-    }
-
-    /** @param seconds of processor, user and system @param peak resident memory, MiB */
-    private record Start(double seconds, double wall, long peak) {}
 
     static void measure() throws Exception {
         try (var server = Database.start()) {
-            var whole = new ArrayList<Start>();
-            var empty = new ArrayList<Start>();
-            var ours = server.make("start_whole");
-            var theirs = server.make("start_empty");
+            var theirs = theirs(server.make("start_empty"));
+            var applications = List.of(
+                    prepared("Inscriu", System.getProperty("bench.jar"), ours(server.make("start_whole")), IN_MEMORY),
+                    prepared("empty Camunda starter", System.getProperty("bench.starter"), theirs, theirs));
+            var starts = new LinkedHashMap<String, List<Start>>();
             for (var round = -1; round < ROUNDS; round++) {
-                var a = start(Whole.class, ours);
-                var b = start(Empty.class, theirs);
-                if (round >= 0) {
-                    whole.add(a);
-                    empty.add(b);
+                for (var application : applications) {
+                    for (var form : Form.values()) {
+                        var start = start(application.command(form));
+                        if (round >= 0) {
+                            starts.computeIfAbsent(row(application, form), row -> new ArrayList<>())
+                                    .add(start);
+                        }
+                    }
                 }
             }
-            System.out.println("| | CPU s | wall s | peak MiB |");
-            System.out.println("| --- | ---: | ---: | ---: |");
-            print("Inscriu", whole);
-            print("empty Camunda starter", empty);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%nInscriu starts with %.2f × the processor time and %.2f × the wall time of the empty starter (medians of %d).%n",
-                    median(whole, 0) / median(empty, 0),
-                    median(whole, 1) / median(empty, 1),
-                    ROUNDS);
+            print(starts);
+            for (var form : Form.values()) {
+                ratio(starts, row(applications.get(0), form), row(applications.get(1), form));
+            }
+            ratio(starts, row(applications.get(0), Form.ARCHIVE), row(applications.get(0), Form.JAR));
+            ratio(starts, row(applications.get(0), Form.ARCHIVE), row(applications.get(1), Form.JAR));
         }
     }
 
-    private static Start start(Class<?> main, String url) throws IOException, InterruptedException {
-        var measured = Files.createTempFile("start", ".txt");
-        var process = new ProcessBuilder(List.of(
-                        "/usr/bin/time",
-                        "-f",
-                        "%U %S %e %M",
-                        "-o",
-                        measured.toString(),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.timezone=UTC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn",
-                        "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=" + Database.USER,
-                        "--spring.datasource.password=" + Database.USER,
-                        "--spring.mail.host=127.0.0.1",
-                        "--inscriu.demo.enabled=false",
-                        "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
-                        "--inscriu.person.key=" + Office.PERSON_KEY,
-                        "--inscriu.seal.key-store=" + SampleKeyStore.file(),
-                        "--inscriu.seal.key-store-password=" + SampleKeyStore.PASSWORD,
-                        "--inscriu.admin.id=bernat",
-                        "--inscriu.admin.password=" + Office.PASSWORD))
+    private static String row(Application application, Form form) {
+        return application.name() + " | " + form.shown;
+    }
+
+    /** Production's profile: what is started is what an office starts. */
+    private static List<String> ours(String url) {
+        return List.of(
+                "--spring.profiles.active=postgres",
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + Database.USER,
+                "--spring.datasource.password=" + Database.USER,
+                "--spring.mail.host=127.0.0.1",
+                "--inscriu.organisation.data-protection-officer=dpd@bench.example.cat",
+                "--inscriu.organisation.accessibility-contact=a11y@bench.example.cat",
+                "--inscriu.base-url=https://bench.example.cat",
+                "--inscriu.enrollment.link-secret=" + Office.LINK_SECRET,
+                "--inscriu.person.key=" + Office.PERSON_KEY,
+                "--inscriu.seal.key-store=" + SampleKeyStore.file(),
+                "--inscriu.seal.key-store-password=" + SampleKeyStore.PASSWORD,
+                "--inscriu.admin.id=bernat",
+                "--inscriu.admin.password=" + Office.PASSWORD);
+    }
+
+    private static List<String> theirs(String url) {
+        return List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + Database.USER,
+                "--spring.datasource.password=" + Database.USER);
+    }
+
+    /** Taken apart, and its archive made as in {@code src/main/docker/Dockerfile}: by a start that is told to stop once it is ready. */
+    private static Application prepared(String name, String jar, List<String> settings, List<String> training)
+            throws IOException, InterruptedException {
+        var application = new Application(name, Path.of(jar), Files.createTempDirectory("start"), settings);
+        var apart = application.apart().toString();
+        end(new ProcessBuilder(JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", apart)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException(main.getName() + " did not start");
+                .redirectOutput(log())
+                .start());
+        var command = new ArrayList<>(
+                List.of(JAVA, "-Duser.timezone=UTC", "-XX:ArchiveClassesAtExit=" + application.archive(), "-jar"));
+        command.add(application.program());
+        command.addAll(training);
+        var process = new ProcessBuilder(command).redirectError(log()).start();
+        try (var lines = lines(process)) {
+            awaitStart(lines);
+            process.destroy();
+            // It has more to say, and stops if nobody listens.
+            lines.transferTo(Writer.nullWriter());
         }
-        var figures = Files.readString(measured, StandardCharsets.US_ASCII).strip().split(" ");
-        Files.delete(measured);
-        return new Start(
-                Double.parseDouble(figures[0]) + Double.parseDouble(figures[1]),
-                Double.parseDouble(figures[2]),
-                Long.parseLong(figures[3]) / 1024);
+        process.waitFor(3, TimeUnit.MINUTES);
+        if (!Files.exists(Path.of(application.archive()))) {
+            throw new IllegalStateException("no archive; see " + log());
+        }
+        return application;
     }
 
-    private static double median(List<Start> starts, int figure) {
-        var sorted = starts.stream()
-                .mapToDouble(start -> figure == 0 ? start.seconds : figure == 1 ? start.wall : start.peak)
+    private static void end(Process process) throws InterruptedException {
+        if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("it did not end well; see " + log());
+        }
+    }
+
+    private static File log() {
+        return new File("target/bench-start.log");
+    }
+
+    private static Start start(List<String> command) throws IOException {
+        var begun = System.nanoTime();
+        var process = new ProcessBuilder(command).redirectError(log()).start();
+        try (var lines = lines(process)) {
+            awaitStart(lines);
+            var wall = (System.nanoTime() - begun) / 1e9;
+            var pid = process.pid();
+            return new Start(Cpu.seconds(pid), wall, memory(pid, "VmRSS:"), memory(pid, "VmHWM:"));
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private static BufferedReader lines(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Until it says so itself: by then the port is open and the models are deployed. */
+    private static void awaitStart(BufferedReader lines) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains("Started ") && line.contains(" seconds (process running for ")) {
+                return;
+            }
+        }
+        throw new IllegalStateException("it did not start; see " + log());
+    }
+
+    private static double memory(long pid, String figure) throws IOException {
+        var line = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(entry -> entry.startsWith(figure))
+                .findFirst()
+                .orElseThrow();
+        return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+    }
+
+    private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+        return starts.stream()
+                .mapToDouble(figure)
                 .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+                .skip(starts.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static void print(String name, List<Start> starts) {
+    private static void print(Map<String, List<Start>> starts) {
+        System.out.println("Medians of " + ROUNDS + ":\n");
+        System.out.println("| | form | CPU s | wall s | resident MiB | peak MiB |");
+        System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
+        starts.forEach((row, all) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.0f | %.0f |%n",
+                row,
+                median(all, Start::processor),
+                median(all, Start::wall),
+                median(all, Start::resident),
+                median(all, Start::peak)));
+    }
+
+    private static void ratio(Map<String, List<Start>> starts, String one, String other) {
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.0f |%n",
-                name,
-                median(starts, 0),
-                median(starts, 1),
-                median(starts, 2));
+                "%n%s : %s = %.2f × the processor time, %.2f × the wall time, %.2f × the memory.%n",
+                one.replace(" |", ","),
+                other.replace(" |", ","),
+                median(starts.get(one), Start::processor) / median(starts.get(other), Start::processor),
+                median(starts.get(one), Start::wall) / median(starts.get(other), Start::wall),
+                median(starts.get(one), Start::resident) / median(starts.get(other), Start::resident));
     }
 }
