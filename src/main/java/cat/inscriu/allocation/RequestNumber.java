@@ -3,9 +3,9 @@ package cat.inscriu.allocation;
 import java.util.regex.Pattern;
 
 /**
- * Number of an enrollment request, its name everywhere outside the person's data.
+ * Number of an enrollment request, its name everywhere outside the person's data. It tells nothing of when the request was made.
  *
- * @param value four digits of the year, dash, five digits or more: {@code 2026-00042}
+ * @param value four digits of the year, dash, five digits or more: {@code 2026-482913}
  */
 public record RequestNumber(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{5,12}");

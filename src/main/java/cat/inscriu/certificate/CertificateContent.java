@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What a certificate says, as it was when issued: the snapshot. Hours are decimals with two places at most.
  *
- * @param requestNumber the request that earned it, such as {@code 2026-00042}
+ * @param requestNumber the request that earned it, such as {@code 2026-482913}
  * @param holder the whole name, as the person writes it
  * @param nationalId null when the person gave none; it is printed, and never shown by the public check
  * @param hours planned in total; the parts by kind add up to it

@@ -50,6 +50,7 @@ public class EnrollmentIntake {
     private final IdempotencyKeys keys;
     private final Notices notices;
     private final Timeline timeline;
+    private final RequestNumbers numbers;
     private final EnrollmentProperties policies;
     private final Instances instances;
     private final JdbcClient database;
@@ -69,6 +70,7 @@ public class EnrollmentIntake {
             IdempotencyKeys keys,
             Notices notices,
             Timeline timeline,
+            RequestNumbers numbers,
             EnrollmentProperties policies,
             Instances instances,
             JdbcClient database,
@@ -86,6 +88,7 @@ public class EnrollmentIntake {
         this.keys = keys;
         this.notices = notices;
         this.timeline = timeline;
+        this.numbers = numbers;
         this.policies = policies;
         this.instances = instances;
         this.database = database;
@@ -181,7 +184,7 @@ public class EnrollmentIntake {
                 .sql("select nextval('request_number')")
                 .query(Long.class)
                 .single();
-        var number = RequestNumber.of(now().atZone(OfficeTime.ZONE).getYear(), sequence);
+        var number = this.numbers.of(edition.opensAt().atZone(OfficeTime.ZONE).getYear(), sequence);
         var person = this.persons.save(somebody);
         var verifyBy = this.policies.verifyEmail() ? now().plus(this.policies.verifyWithin()) : null;
         var request = this.requests.save(new EnrollmentRequest(

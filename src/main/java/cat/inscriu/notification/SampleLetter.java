@@ -59,7 +59,7 @@ record SampleLetter(Notice kind, String variant) {
                     .figure("reachable", 17)
                     .figure("reviewsOpen", 3);
         } else {
-            letter.greetingName("Núria").requestNumber("2027-00042");
+            letter.greetingName("Núria").requestNumber("2027-482913");
         }
         return told(letter).build();
     }
@@ -89,7 +89,7 @@ record SampleLetter(Notice kind, String variant) {
             case CERTIFIED ->
                 certificate(letter)
                         .attachments(List.of(new Attachment(
-                                "certificat-2027-00042.pdf",
+                                "certificat-2027-482913.pdf",
                                 "application/pdf",
                                 "".getBytes(StandardCharsets.US_ASCII))));
             case REVOKED -> certificate(letter).reasonCode("WRONG_DATA").note("El segon cognom estava mal escrit.");

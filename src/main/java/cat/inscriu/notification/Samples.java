@@ -32,7 +32,7 @@ final class Samples {
                     .figure("reviewsOpen", 3)
                     .build();
         }
-        return letter.requestNumber("2026-00042")
+        return letter.requestNumber("2026-482913")
                 .greetingName("Núria")
                 .position(3)
                 .reasonCode("OTHER")

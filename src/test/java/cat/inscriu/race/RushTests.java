@@ -85,7 +85,7 @@ class RushTests extends PostgresRace {
         // Those at work at the same time may overtake each other, and one whom the machine leaves standing is overtaken
         // by
         // many; without tickets the mean is near sixty.
-        var inOrder = numbers.stream().sorted().toList();
+        var inOrder = this.office.inOrderOfArrival(edition);
         var overtaken = IntStream.range(0, PEOPLE)
                 .map(i -> Math.abs(inOrder.indexOf(numbers.get(i)) - i))
                 .average()

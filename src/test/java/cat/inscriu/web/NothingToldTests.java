@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.support.Proves;
 import cat.inscriu.support.SqlCounter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Proves(A12)
 class NothingToldTests {
     private static final AtomicInteger PERSONS = new AtomicInteger(71_400_000);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EDITION = "ATB-MANUAL";
 
     /** A notice that is owed, and the look whether it has to be. */
@@ -88,6 +91,43 @@ class NothingToldTests {
         assertThat(count("select count(*) from notice n where n.about like '20__-%' and not exists"
                         + " (select 1 from enrollment_request r where r.number = n.about)"))
                 .isZero();
+    }
+
+    /**
+     * Who asks in the own name, in somebody's, and in the own again, learns nothing from the three numbers: in order, a known
+     * person's would be smaller than the own one before, and for a stranger one more would lie between the own two.
+     */
+    @Test
+    void theNumbersDoNotTellWhoAskedBefore() throws IOException {
+        var digits = PERSONS.incrementAndGet();
+        var known = number(asks("longago" + digits + "@vic.cat", null));
+        var own = new ArrayList<String>();
+        for (var i = 0; i < 10; i++) {
+            own.add(number(asks("own" + i + "." + digits + "@vic.cat", null)));
+        }
+
+        var before = number(asks("before" + digits + "@vic.cat", null));
+        assertThat(number(asks("longago" + digits + "@vic.cat", null))).isEqualTo(known);
+        var between = number(asks("between" + digits + "@vic.cat", null));
+        asks("stranger" + digits + "@vic.cat", null);
+        var after = number(asks("after" + digits + "@vic.cat", null));
+
+        assertThat(counted(between) - counted(before)).isEqualTo(counted(after) - counted(between));
+        assertThat(own).isNotEqualTo(own.stream().sorted().toList());
+        assertThat(own).allSatisfy(number -> assertThat(number).hasSameSizeAs(known));
+    }
+
+    private static String number(HttpResponse<String> receipt) throws IOException {
+        return JSON.readTree(receipt.body()).get("requestNumber").textValue();
+    }
+
+    /** What the private link of the request bears, so that its holder may know it. */
+    private long counted(String number) {
+        return this.database
+                .sql("select link_id from enrollment_request where number = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
     }
 
     /** An account, one that is the office's provider's, and none at all; by a program and by the page. */

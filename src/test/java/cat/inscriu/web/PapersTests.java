@@ -349,7 +349,7 @@ class PapersTests {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> this.requests.of(edition, List.of(status)).stream()
-                                .max(Comparator.comparing(one -> one.number().value())),
+                                .max(Comparator.comparing(EnrollmentRequest::order)),
                         Optional::isPresent)
                 .orElseThrow();
     }
