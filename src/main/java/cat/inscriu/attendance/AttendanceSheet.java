@@ -56,13 +56,9 @@ class AttendanceSheet implements TaskSheet {
     }
 
     @Override
-    public void logRead(String code) {
-        this.reads.edition(ReadPurpose.ATTENDANCE, code);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public Sheet show(String taskId, String code) {
+        this.reads.edition(ReadPurpose.ATTENDANCE, code);
         var edition = this.editions.findById(code).orElseThrow();
         var sessions = SessionView.of(edition.sessions());
         var hours = this.book.records(code);

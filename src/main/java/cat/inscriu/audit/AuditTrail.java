@@ -3,7 +3,8 @@ package cat.inscriu.audit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where every capability writes down what was done; see the package for how it becomes a chain. */
 @Service
 public class AuditTrail {
-    private final JdbcClient database;
+    private final JdbcTemplate database;
     private final Origin origin;
     private final Clock clock;
 
-    AuditTrail(JdbcClient database, Origin origin, Clock clock) {
+    AuditTrail(JdbcTemplate database, Origin origin, Clock clock) {
         this.database = database;
         this.origin = origin;
         this.clock = clock;
@@ -27,21 +28,29 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Deed deed) {
-        this.database
-                .sql(
-                        "insert into audit_inbox (noted_at, actor, standing, network, act, edition_code, about, reason, detail,"
-                                + " note_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                        this.origin.actor(),
-                        this.origin.standing().name(),
-                        this.origin.network(),
-                        deed.act().name(),
-                        deed.edition(),
-                        deed.about(),
-                        deed.reason(),
-                        deed.detail(),
-                        deed.note() == null ? null : Hashes.sha256(deed.note()))
-                .update();
+        addAll(List.of(deed));
+    }
+
+    /** Write down several at once, in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addAll(List<Deed> deeds) {
+        var at = Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        this.database.batchUpdate(
+                "insert into audit_inbox (noted_at, actor, standing, network, act, edition_code, about, reason, detail,"
+                        + " note_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                deeds.stream()
+                        .map(deed -> new Object[] {
+                            at,
+                            this.origin.actor(),
+                            this.origin.standing().name(),
+                            this.origin.network(),
+                            deed.act().name(),
+                            deed.edition(),
+                            deed.about(),
+                            deed.reason(),
+                            deed.detail(),
+                            deed.note() == null ? null : Hashes.sha256(deed.note())
+                        })
+                        .toList());
     }
 }

@@ -1,11 +1,12 @@
 package cat.inscriu.audit;
 
+import java.util.Collection;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who of the staff read whose record, when and why. Whatever hands personal data to staff calls it first, from its controller: outside
- * of a read-only transaction, which could not write. What cannot be logged is not handed out, since the failure ends the call.
+ * Who of the staff read whose record, when and why. Whatever hands personal data to staff calls it before it answers, outside of a
+ * read-only transaction, which could not write. What cannot be logged is not handed out, since the failure ends the call.
  */
 @Service
 public class ReadLog {
@@ -23,7 +24,18 @@ public class ReadLog {
         log(Deed.onRequest(Act.PERSON_READ, edition, number).because(why.name()));
     }
 
-    /** Records of many requests of an edition are read: one entry for all. */
+    /** Records of some requests of an edition are read: an entry for each. */
+    @Transactional
+    public void requests(ReadPurpose why, String edition, Collection<String> numbers) {
+        if (this.origin.standing() == Standing.STAFF) {
+            this.trail.addAll(numbers.stream()
+                    .map(number ->
+                            Deed.onRequest(Act.PERSON_READ, edition, number).because(why.name()))
+                    .toList());
+        }
+    }
+
+    /** Records of the requests of an edition are read: one entry for all. */
     @Transactional
     public void edition(ReadPurpose why, String edition) {
         log(Deed.onEdition(Act.PERSON_READ, edition).because(why.name()));

@@ -115,7 +115,6 @@ class PapersPages {
             throw new NotFound("act");
         }
         var request = this.papers.of(code, title(code), number);
-        this.reads.request(ReadPurpose.CERTIFICATE, code, number);
         var typed = Map.of("givenName", request.givenName(), "familyNames", request.familyNames());
         return page(request, act, typed, Map.of(), model, csrf, response);
     }
@@ -222,6 +221,7 @@ class PapersPages {
             HttpServletResponse response) {
         csrf.getToken();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        this.reads.request(ReadPurpose.CERTIFICATE, request.edition(), request.number());
         model.addAttribute("request", request);
         model.addAttribute(
                 "certificate", this.certificates.of(request.number()).orElseThrow(() -> new NotFound("certificate")));

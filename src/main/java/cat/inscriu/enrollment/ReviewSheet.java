@@ -61,20 +61,20 @@ class ReviewSheet implements TaskSheet {
     }
 
     @Override
-    public void logRead(String number) {
-        var request = this.requests.findById(number).orElseThrow();
-        this.reads.request(ReadPurpose.REVIEW, request.editionCode(), number);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public Sheet show(String taskId, String number) {
         var request = this.requests.findById(number).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
         var action = this.actions.findById(edition.trainingActionCode()).orElseThrow();
         var figures = this.capacity.figures(edition.code());
         var quota = this.quotas.of(edition.code(), request.entityCode());
-        var others = this.requests.ofEntity(edition.code(), request.entityCode()).stream()
+        var ofEntity = this.requests.ofEntity(edition.code(), request.entityCode());
+        // The form names them all.
+        this.reads.requests(
+                ReadPurpose.REVIEW,
+                edition.code(),
+                ofEntity.stream().map(shown -> shown.number().value()).toList());
+        var others = ofEntity.stream()
                 .filter(other -> !other.number().equals(request.number()))
                 .map(other -> new Colleague(
                         other.number().value(),

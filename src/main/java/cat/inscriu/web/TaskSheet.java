@@ -6,16 +6,13 @@ public interface TaskSheet {
     String taskKey();
 
     /**
-     * Gather what the form shows.
+     * Gather what the form shows. Whose personal data are among it is logged on the way ({@code audit.ReadLog}).
      *
      * @param taskId of the open task, which the caller may see
      * @param businessKey of its process instance
      * @return a record that becomes JSON, the task's labels aside
      */
     Object show(String taskId, String businessKey);
-
-    /** Log that somebody reads the personal data that {@link #show} answers; called before it. A sheet without any logs nothing. */
-    default void logRead(String businessKey) {}
 
     /** Keep a free text for the decision that is being made; it never enters the engine. */
     void note(String businessKey, String note);

@@ -50,7 +50,6 @@ class TasksApi {
         var task = open(taskId);
         var sheet = sheet(task);
         var key = businessKey(task);
-        sheet.logRead(key);
         var shown = this.json.<ObjectNode>valueToTree(sheet.show(taskId, key));
         shown.set("labels", this.json.valueToTree(labels(locale)));
         return shown;

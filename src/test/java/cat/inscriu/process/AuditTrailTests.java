@@ -13,11 +13,14 @@ import cat.inscriu.audit.ReadPurpose;
 import cat.inscriu.audit.TrailReader;
 import cat.inscriu.audit.Verification;
 import cat.inscriu.edition.EditionDecision;
+import cat.inscriu.enrollment.EnrollmentProcess;
 import cat.inscriu.enrollment.ReasonCode;
 import cat.inscriu.support.Coordinator;
 import cat.inscriu.support.EditionCode;
+import cat.inscriu.support.Given;
 import cat.inscriu.support.Proves;
 import cat.inscriu.support.Story;
+import cat.inscriu.web.TaskSheet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,9 @@ class AuditTrailTests extends Story {
 
     @Autowired
     private ReadLog reads;
+
+    @Autowired
+    private List<TaskSheet> forms;
 
     @Autowired
     private JdbcTemplate database;
@@ -135,6 +141,28 @@ class AuditTrailTests extends Story {
         assertThat(this.trail.of("E-read"))
                 .extracting(Entry::act, Entry::actor, Entry::about, Entry::reason)
                 .containsExactly(tuple("PERSON_READ", Coordinator.ID, "2027-09999", "REVIEW"));
+    }
+
+    /** The form of a review names the colleagues too, and each of them is read thereby. */
+    @Test
+    void whomTheFormOfAReviewNamesIsReadOnRecord() {
+        var edition = given.edition().published();
+        var request = given.request(edition).of(Given.VIC).underReview();
+        var colleague = given.request(edition).of(Given.VIC).underReview();
+        var stranger = given.request(edition).underReview();
+        var review = this.forms.stream()
+                .filter(form -> form.taskKey().equals(EnrollmentProcess.REVIEW))
+                .findFirst()
+                .orElseThrow();
+
+        coordinator.signedIn(() -> review.show("a task", request.value()));
+        this.trail.chains();
+
+        assertThat(List.of(request, colleague))
+                .allSatisfy(shown -> assertThat(this.trail.about(shown.value()))
+                        .extracting(Entry::act, Entry::actor, Entry::reason)
+                        .contains(tuple("PERSON_READ", Coordinator.ID, "REVIEW")));
+        assertThat(this.trail.about(stranger.value())).extracting(Entry::act).doesNotContain("PERSON_READ");
     }
 
     /** As an auditor recomputes an export: the recipe of the package's description, without our code. */

@@ -67,7 +67,7 @@ class StatementBudgetTests extends Story {
             3 GET /api/enrollments/{token}/certificate.pdf
             1 GET /api/local-entities
             7 GET /api/reports/{year:[0-9]+}
-            18 GET /api/tasks/{taskId}
+            17 GET /api/tasks/{taskId}
             6 GET /api/training-actions
             3 GET /api/training-actions/{code}
             42 POST /api/editions/{code}/cancellation
