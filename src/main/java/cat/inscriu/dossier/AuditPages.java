@@ -110,10 +110,13 @@ class AuditPages {
             this.rights.requireReader(edition.coordinators());
         }
         this.reads.edition(ReadPurpose.DOSSIER, code);
-        response.setContentType("application/zip");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + code + ".zip\"");
-        this.dossier.write(edition, language, response.getOutputStream());
+        try (var file = this.dossier.make(edition, language)) {
+            response.setContentType("application/zip");
+            response.setContentLengthLong(file.size());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + code + ".zip\"");
+            file.copyTo(response.getOutputStream());
+        }
     }
 
     private static boolean administers() {

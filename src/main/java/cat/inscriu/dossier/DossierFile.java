@@ -5,6 +5,7 @@ import cat.inscriu.edition.Edition;
 import cat.inscriu.engine.SignedIn;
 import cat.inscriu.web.SafeCell;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -100,9 +101,25 @@ class DossierFile {
         this.clock = clock;
     }
 
-    /** Write the file, and leave the stream open. In one transaction, since PostgreSQL hands rows over one by one only there. */
+    /**
+     * Make the file, whole, before anybody reads of it: whoever does may be slow, and would hold the connection. In one transaction,
+     * since PostgreSQL hands rows over one by one only there.
+     */
     @Transactional(readOnly = true)
-    public void write(Edition edition, Locale language, OutputStream out) throws IOException {
+    public NamelessFile make(Edition edition, Locale language) throws IOException {
+        var made = NamelessFile.open();
+        try {
+            var out = new BufferedOutputStream(made.end());
+            write(edition, language, out);
+            out.flush();
+            return made;
+        } catch (IOException | RuntimeException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private void write(Edition edition, Locale language, OutputStream out) throws IOException {
         var head = this.chain.head();
         var files = new ArrayList<Map<String, Object>>();
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);

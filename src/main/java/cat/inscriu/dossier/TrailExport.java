@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Writes entries of the trail, one a line, as they are hashed. */
 @Component
@@ -42,19 +41,16 @@ class TrailExport {
     }
 
     /** The entries of an edition and of its requests; answers how many. */
-    @Transactional(readOnly = true)
     public long ofEdition(String edition, Writer out) {
         return this.entries.each(edition, entry -> write(out, json(entry)));
     }
 
-    /** The whole chain as JSON lines. */
-    @Transactional(readOnly = true)
+    /** The whole chain as JSON lines. Between its pages no connection is held, since whoever reads may be slow. */
     public void jsonLines(Writer out) {
         this.entries.each(null, entry -> write(out, json(entry)));
     }
 
-    /** The whole chain as CSV. */
-    @Transactional(readOnly = true)
+    /** The whole chain as CSV, likewise. */
     public void csv(Writer out) {
         write(out, '\uFEFF' + String.join(",", COLUMNS) + "\r\n");
         this.entries.each(

@@ -2,17 +2,21 @@ package cat.inscriu.race;
 
 import static cat.inscriu.support.Line.F8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cat.inscriu.support.PostgresServer;
 import cat.inscriu.support.Proves;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,10 +27,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Proves(F8)
 class LargeExportTests extends PostgresRace {
     private static final int MANY = 20_000;
-    private static final List<String> FILES = List.of("enrollments.csv", "enrollments.xlsx");
+    private static final List<String> FILES =
+            List.of("/api/editions/%s/enrollments.csv", "/api/editions/%s/enrollments.xlsx");
+    private static final String DOSSIER = "/staff/editions/%s/dossier.zip";
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private DataSource source;
 
     /** More of them than there are connections, each in the middle of its file and none of them reading on. */
     @Test
@@ -36,7 +45,7 @@ class LargeExportTests extends PostgresRace {
         var readers = new ArrayList<Socket>();
         try {
             for (var i = 0; i < 2 * Inside.ROOM; i++) {
-                readers.add(begins(edition, FILES.get(i % FILES.size())));
+                readers.add(begins(edition, FILES.get(i % FILES.size()), basic()));
             }
 
             assertThat(this.office
@@ -53,17 +62,42 @@ class LargeExportTests extends PostgresRace {
         this.office.settles();
     }
 
-    private Socket begins(String edition, String file) throws IOException {
+    /** The file for an auditor is read out of the database in one go, but not at the pace of who takes it. */
+    @Test
+    void slowReadersOfADossierHoldNoConnection() throws IOException, InterruptedException, SQLException {
+        var edition = this.office.publishes(terms -> {});
+        People.crowd(this.database, edition, MANY);
+        var pool = this.source.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        var session = "Cookie: " + this.office.signsIn();
+        var readers = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 2; i++) {
+                readers.add(begins(edition, DOSSIER, session));
+            }
+
+            await().until(() -> pool.getActiveConnections() == 0);
+        } finally {
+            for (var reader : readers) {
+                reader.close();
+            }
+            People.leave(this.database, edition);
+        }
+        this.office.settles();
+    }
+
+    private static String basic() {
+        var who = (Office.coordinator() + ":" + Office.password()).getBytes(StandardCharsets.UTF_8);
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(who);
+    }
+
+    private Socket begins(String edition, String file, String who) throws IOException {
         var address = URI.create(this.office.address());
         var line = new Socket();
         line.setReceiveBufferSize(4096);
         line.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         line.setSoTimeout(60_000);
-        var who = (Office.coordinator() + ":" + Office.password()).getBytes(StandardCharsets.UTF_8);
         line.getOutputStream()
-                .write(("GET /api/editions/" + edition + "/" + file
-                                + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                                + Base64.getEncoder().encodeToString(who) + "\r\n\r\n")
+                .write(("GET " + file.formatted(edition) + " HTTP/1.1\r\nHost: localhost\r\n" + who + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         assertThat(new String(line.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
                 .startsWith("HTTP/1.1 200");
@@ -87,12 +121,7 @@ class LargeExportTests extends PostgresRace {
                     20,
                     i -> i < 10
                             ? node.office()
-                                    .send(
-                                            "GET",
-                                            "/api/editions/" + edition + "/" + FILES.get(i % 2),
-                                            null,
-                                            Office.coordinator(),
-                                            null)
+                                    .send("GET", FILES.get(i % 2).formatted(edition), null, Office.coordinator(), null)
                             : node.office().asks(edition, Office.form(i, Office.entity(i)), null));
 
             assertThat(answers.subList(0, 10))

@@ -385,6 +385,15 @@ class Office {
         return counts;
     }
 
+    /** The edition's requests as they were counted, which their numbers do not tell. */
+    List<String> inOrderOfArrival(String edition) {
+        return this.database
+                .sql("select number from enrollment_request where edition_code = ? order by link_id")
+                .param(edition)
+                .query(String.class)
+                .list();
+    }
+
     /** How many notices of each kind are owed to the edition's requests. */
     Map<String, Integer> notices(String edition) {
         var counts = new LinkedHashMap<String, Integer>();
@@ -431,6 +440,24 @@ class Office {
 
     String address() {
         return this.address;
+    }
+
+    /** The cookie of a browser in which the coordinator is signed in. */
+    String signsIn() throws IOException, InterruptedException {
+        var form = "username=" + COORDINATOR + "&password=" + PASSWORD;
+        var request = HttpRequest.newBuilder(URI.create(this.address + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return this.http
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .filter(cookie -> cookie.startsWith("SESSION="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
     }
 
     static String coordinator() {
