@@ -2,6 +2,7 @@ package cat.inscriu.web;
 
 import static cat.inscriu.support.Line.A16;
 import static cat.inscriu.support.Line.A27;
+import static cat.inscriu.support.Line.A9;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cat.inscriu.certificate.CertificateFiles;
@@ -148,6 +149,21 @@ class CertificateFilePageTests {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("El fitxer no és nostre");
+    }
+
+    /** Nothing is changed by a check; but whoever is signed in is asked for the token of the own session, as everywhere. */
+    @Test
+    @Proves(A9)
+    void aFileIsNotCheckedInSomebodyElsesName(@LocalServerPort int port) {
+        var file = "%PDF-1.7\n% of nobody".getBytes(StandardCharsets.US_ASCII);
+        var coordinator = Visitor.of("coordinator", port);
+        var own = coordinator.opens("/certificates");
+        var anothers = Visitor.of("trainer", port).opens("/certificates");
+
+        assertThat(coordinator.uploads("/certificates", own, "a.pdf", file).statusCode())
+                .isEqualTo(200);
+        assertThat(coordinator.uploads("/certificates", anothers, "a.pdf", file).statusCode())
+                .isEqualTo(403);
     }
 
     /** It is forgotten: in no table, and in no temporary file of the container. */
