@@ -42,16 +42,17 @@ class RequiredSettings implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var missing = new ArrayList<String>();
         NEEDED.forEach((profile, keys) -> {
             if (environment.acceptsProfiles(Profiles.of(profile))) {
-                var missing = missing(environment, keys);
-                if (!missing.isEmpty()) {
-                    throw new IllegalStateException("The profile \"" + profile + "\" does not start without: "
-                            + String.join(", ", missing)
-                            + ". Their values have no default; the README says what each is.");
-                }
+                missing.addAll(missing(environment, keys));
             }
         });
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("The profile \"" + String.join(",", environment.getActiveProfiles())
+                    + "\" does not start without: " + String.join(", ", missing)
+                    + ". Their values have no default; the README says what each is.");
+        }
     }
 
     private static List<String> missing(ConfigurableEnvironment environment, Map<String, String> keys) {

@@ -72,6 +72,18 @@ class RequiredSettingsTests {
     }
 
     @Test
+    void whatBothProfilesMissIsNamedAtOnce() throws IOException {
+        new YamlPropertySourceLoader()
+                .load("provider", new ClassPathResource("application-oidc.yaml"))
+                .forEach(this.environment.getPropertySources()::addLast);
+        this.environment.setActiveProfiles("postgres", "oidc");
+
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("INSCRIU_PERSON_KEY")
+                .hasMessageContaining("INSCRIU_OIDC_ISSUER");
+    }
+
+    @Test
     void elsewhereNothingIsNeeded() {
         assertThatCode(this::check).doesNotThrowAnyException();
     }

@@ -187,6 +187,35 @@ class InProductionTests {
         assertThat(whole.get("/api/csrf").statusCode()).isEqualTo(401);
     }
 
+    /** Half an hour without a click; the time is put back where it stands, since sessions have the clock of the machine. */
+    @Test
+    @Proves(A10)
+    void aSessionEndsWhenItsOwnerHasLeftTheDesk() throws Exception {
+        var left = signedIn("berta", "203.0.113.52");
+        var comesBack = signedIn("berta", "203.0.113.53");
+        assertThat(left.get("/api/csrf").statusCode()).isEqualTo(200);
+
+        idle(left, 29);
+        assertThat(left.get("/api/csrf").statusCode()).isEqualTo(200);
+        idle(left, 31);
+
+        assertThat(left.get("/api/csrf").statusCode()).isEqualTo(401);
+        assertThat(left.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+        assertThat(comesBack.get("/api/csrf").statusCode()).isEqualTo(200);
+    }
+
+    private void idle(Browser browser, int minutes) {
+        var id = new String(Base64.getDecoder().decode(browser.cookies.get("__Host-inscriu")), StandardCharsets.UTF_8);
+        var millis = Duration.ofMinutes(minutes).toMillis();
+        assertThat(this.database.update(
+                        "update web_session set last_access_time = last_access_time - ?, expiry_time = expiry_time - ?"
+                                + " where session_id = ?",
+                        millis,
+                        millis,
+                        id))
+                .isEqualTo(1);
+    }
+
     @Test
     void passwordsAreKeptByAModernHashAndOldOnesGoOver() throws Exception {
         assertThat(kept(ADMIN)).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
