@@ -9,6 +9,7 @@ import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfigur
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.autoconfigure.session.SessionAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,7 +43,9 @@ public @interface CatalogSlice {
             exclude = {
                 CamundaBpmAutoConfiguration.class,
                 CamundaBpmRestJerseyAutoConfiguration.class,
-                CamundaBpmWebappAutoConfiguration.class
+                CamundaBpmWebappAutoConfiguration.class,
+                // Its table is not here either, and cleaning it up would fail each minute.
+                SessionAutoConfiguration.class
             })
     @ComponentScan({"cat.inscriu.catalog", "cat.inscriu.localentity"})
     @ComponentScan(
