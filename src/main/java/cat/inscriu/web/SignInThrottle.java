@@ -14,9 +14,10 @@ import org.springframework.stereotype.Component;
 /**
  * Slow whoever guesses passwords, and lock nobody out. A wrong password costs a pause that doubles: for the account from that
  * place, for the address whatever the account, for the account wherever from. The last two are short, begin late, and do not
- * concern a browser in which the account has signed in before, which proves it by a sealed cookie: a colleague behind the same
- * address, or a stranger who guesses from many, holds up the owner at most in a browser that is new. While a pause lasts
- * nothing is checked, and nothing makes it longer. Each node counts for itself.
+ * concern a browser in which the account has signed in before, which proves it by a sealed cookie; the last does not concern an
+ * address either from where it has. So a colleague behind the same address holds up the owner at most in a browser that is new, and
+ * a stranger who guesses from many addresses only where the owner never was; programs, which keep no cookie, go on. While a pause
+ * lasts nothing is checked, and nothing makes it longer. Each node counts for itself.
  */
 @Component
 class SignInThrottle {
@@ -30,6 +31,7 @@ class SignInThrottle {
     private final Tally places;
     private final Tally addresses;
     private final Tally accounts;
+    private final Recent usual = new Recent();
 
     SignInThrottle(LimitsProperties limits, Seals seals, Clock clock) {
         this.limits = limits;
@@ -49,8 +51,9 @@ class SignInThrottle {
         if (browser != null) {
             return here;
         }
-        var others = longer(this.addresses.pause(from.address()), this.accounts.pause(account));
-        return longer(here, others);
+        var there = this.addresses.pause(from.address());
+        var wherever = this.usual.has(from.address() + " " + account) ? Duration.ZERO : this.accounts.pause(account);
+        return longer(here, longer(there, wherever));
     }
 
     void failed(String account, SignInPlace from) {
@@ -61,6 +64,7 @@ class SignInThrottle {
 
     void succeeded(String account, SignInPlace from) {
         this.places.forget(place(account, knownBrowser(account, from), from));
+        this.usual.add(from.address() + " " + account);
     }
 
     /** Let the browser prove later that the account has signed in there. */
@@ -92,6 +96,28 @@ class SignInThrottle {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Keys that were added last, as many as fit. */
+    private static final class Recent {
+        private static final int MOST = 20_000;
+
+        private final Map<String, Boolean> keys = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > MOST;
+            }
+        };
+
+        synchronized void add(String key) {
+            this.keys.put(key, true);
+        }
+
+        synchronized boolean has(String key) {
+            return this.keys.containsKey(key);
+        }
     }
 
     /** Failures by key. Beyond those that are free each doubles the pause, from a second up to a limit; an hour's peace forgives all. */

@@ -216,6 +216,30 @@ class InProductionTests {
                 .isEqualTo(1);
     }
 
+    /** Also for who stays signed in: in the interface, in Tasklist and in what Tasklist calls. */
+    @Test
+    @Proves(A10)
+    void rightsThatWereTakenAwayEndWithinAMinute() throws Exception {
+        this.staff.account("pau", PASSWORD, "pau", "", "pau@inscriu.example", List.of(Staff.COORDINATORS));
+        var member = signedIn("pau", "203.0.113.54");
+        var paths = List.of(
+                "/api/training-actions",
+                "/staff/sheets",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/default/task/count");
+        for (var path : paths) {
+            assertThat(member.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+
+        this.identity.deleteMembership("pau", Staff.COORDINATORS);
+        later(31);
+
+        for (var path : paths) {
+            assertThat(member.get(path).statusCode()).as(path).isIn(401, 403, 404);
+        }
+        assertThat(basic("pau", PASSWORD, "203.0.113.54").statusCode()).isEqualTo(403);
+    }
+
     @Test
     void passwordsAreKeptByAModernHashAndOldOnesGoOver() throws Exception {
         assertThat(kept(ADMIN)).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
@@ -271,6 +295,21 @@ class InProductionTests {
                 .doesNotContain("error");
         later(2);
         assertThat(basic(ADMIN, PASSWORD, "203.0.113.6").statusCode()).isEqualTo(403);
+    }
+
+    /** A stranger with many addresses holds up nobody where the owner has been, be it a program that keeps no cookie. */
+    @Test
+    @Proves(A8)
+    void guessingFromManyAddressesHoldsUpStrangersAlone() throws Exception {
+        this.staff.account("remei", PASSWORD, "remei", "", "remei@inscriu.example", List.of(Staff.COORDINATORS));
+        assertThat(basic("remei", PASSWORD, "203.0.113.50").statusCode()).isEqualTo(200);
+        for (var i = 0; i < 30; i++) {
+            assertThat(basic("remei", "guess " + i, "198.51.100." + i).statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(basic("remei", PASSWORD, "203.0.113.51").statusCode()).isEqualTo(429);
+        assertThat(basic("remei", PASSWORD, "203.0.113.50").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -652,7 +691,7 @@ class InProductionTests {
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                     .header("X-Forwarded-For", this.address)
                     .header("X-Forwarded-Proto", "https")
-                    .header("Accept", path.startsWith("/api/") ? "*/*" : "text/html");
+                    .header("Accept", path.contains("/api/") ? "*/*" : "text/html");
             if (type != null) {
                 request.header("Content-Type", type);
             }
