@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** Every edition ever published. */
 public interface Editions extends JpaRepository<Edition, String> {
 
-    /** With its sessions. */
-    @EntityGraph(attributePaths = "sessions")
+    /** With its sessions; by a query of its own, since Hibernate translates one with an entity graph anew each time. */
+    @Query("select e from Edition e left join fetch e.sessions where e.code = :code")
     Optional<Edition> findByCode(String code);
 
     /** Editions in one of the states whose title holds the text, in any case; an empty text finds all. */

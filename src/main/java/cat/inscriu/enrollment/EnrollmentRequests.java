@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 /** Every request ever made. */
 public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, String> {
 
-    /** With its person. */
-    @EntityGraph(attributePaths = "person")
+    /** With its person; by a query of its own, since Hibernate translates one with an entity graph anew each time. */
+    @Query("select r from EnrollmentRequest r join fetch r.person where r.linkId = :linkId")
     Optional<EnrollmentRequest> findByLinkId(long linkId);
 
-    /** With its person. */
-    @EntityGraph(attributePaths = "person")
+    /** With its person; see {@link #findByLinkId}. */
+    @Query("select r from EnrollmentRequest r join fetch r.person where r.number = :number")
     Optional<EnrollmentRequest> findByNumber(String number);
 
     boolean existsByNumberAndEditionCode(String number, String editionCode);
