@@ -1,7 +1,7 @@
 package cat.inscriu.notification;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text as mail carries it (RFC 2045, 6.7), in one go. Jakarta Mail's own encoder takes ten times as long, a byte at a time, which
@@ -20,35 +20,37 @@ final class QuotedPrintable {
     /** @param text with lines that end as Java's do or as mail's do */
     static byte[] encoded(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var out = new ByteArrayOutputStream(bytes.length + bytes.length / 4);
+        // Room for the worst case: every byte a code, and a line end after each but the widest lines.
+        var out = new byte[bytes.length * 3 + (bytes.length * 3 / (LONGEST_LINE - 2) + 1) * 3];
+        var end = 0;
         var column = 0;
         for (var i = 0; i < bytes.length; i++) {
             var next = bytes[i];
             if (next == '\n' || next == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
                 i += next == '\r' ? 1 : 0;
-                out.write('\r');
-                out.write('\n');
+                out[end++] = '\r';
+                out[end++] = '\n';
                 column = 0;
                 continue;
             }
             var plain = isPlain(next, endsLine(bytes, i));
             var width = plain ? 1 : 3;
             if (column + width > LONGEST_LINE) {
-                out.write('=');
-                out.write('\r');
-                out.write('\n');
+                out[end++] = '=';
+                out[end++] = '\r';
+                out[end++] = '\n';
                 column = 0;
             }
             column += width;
             if (plain) {
-                out.write(next);
+                out[end++] = next;
             } else {
-                out.write('=');
-                out.write(HEX[next >> 4 & 0xF]);
-                out.write(HEX[next & 0xF]);
+                out[end++] = '=';
+                out[end++] = HEX[next >> 4 & 0xF];
+                out[end++] = HEX[next & 0xF];
             }
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, end);
     }
 
     /** Blanks at the end of a line get lost on the way, so they are written as codes. */
