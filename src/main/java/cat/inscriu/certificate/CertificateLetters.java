@@ -77,6 +77,11 @@ class CertificateLetters implements NoticeContent {
     }
 
     @Override
+    public void readAhead(List<OwedNotice> notices) {
+        this.letters.readAhead(notices);
+    }
+
+    @Override
     public Optional<Letter> letter(OwedNotice notice) {
         var number = notice.about();
         return this.letters.begin(number).flatMap(letter -> switch (notice.kind()) {

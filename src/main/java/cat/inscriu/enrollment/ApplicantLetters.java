@@ -5,6 +5,7 @@ import cat.inscriu.edition.Editions;
 import cat.inscriu.edition.Session;
 import cat.inscriu.notification.Letter;
 import cat.inscriu.notification.LetterSession;
+import cat.inscriu.notification.OwedNotice;
 import cat.inscriu.person.Person;
 import cat.inscriu.web.Languages;
 import cat.inscriu.web.Site;
@@ -31,13 +32,23 @@ public class ApplicantLetters {
         this.site = site;
     }
 
+    /** For {@link cat.inscriu.notification.NoticeContent#readAhead} of all notices about requests. */
+    public void readAhead(List<OwedNotice> notices) {
+        var numbers = notices.stream().map(OwedNotice::about).distinct().toList();
+        // Most often there is one, and its statement is translated already.
+        var found = numbers.size() == 1
+                ? this.requests.findByNumber(numbers.get(0)).stream().toList()
+                : this.requests.withPersons(numbers);
+        found.stream().map(EnrollmentRequest::editionCode).distinct().forEach(this.editions::findByCode);
+    }
+
     /**
      * @return empty when the person was erased
      * @throws java.util.NoSuchElementException if there is no such request
      */
     @Transactional(readOnly = true)
     public Optional<Letter.Builder> begin(String number) {
-        var request = this.requests.findByNumber(number).orElseThrow();
+        var request = this.requests.findById(number).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
         return begin(request, edition);
     }

@@ -90,9 +90,14 @@ class EnrollmentLetters implements NoticeContent {
     }
 
     @Override
+    public void readAhead(List<OwedNotice> notices) {
+        this.letters.readAhead(notices);
+    }
+
+    @Override
     public Optional<Letter> letter(OwedNotice notice) {
-        var request = this.requests.findByNumber(notice.about()).orElseThrow();
-        var edition = this.editions.findByCode(request.editionCode()).orElseThrow();
+        var request = this.requests.findById(notice.about()).orElseThrow();
+        var edition = this.editions.findById(request.editionCode()).orElseThrow();
         return this.letters.begin(request, edition).map(letter -> write(letter, notice, request, edition));
     }
 

@@ -1,6 +1,7 @@
 package cat.inscriu.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
@@ -12,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -22,6 +24,9 @@ final class MailLine implements AutoCloseable {
 
     /** The talk that the thread opens sockets for: the session is shared, what can be hung up is not. */
     private static final ThreadLocal<MailLine> TALK = new ThreadLocal<>();
+
+    /** "Service not available, closing transmission channel" (RFC 5321). */
+    private static final int CLOSING = 421;
 
     private final JavaMailSenderImpl server;
     private final Session session;
@@ -35,8 +40,41 @@ final class MailLine implements AutoCloseable {
         this.session = session;
     }
 
-    /** Hand the message over; when it returns, the server has taken it. */
+    /** Hand the message over; when it returns, the server has taken it. Further messages go over the same connection. */
     void send(MimeMessage message) throws MessagingException {
+        if (this.transport != null) {
+            try {
+                this.transport.sendMessage(message, message.getAllRecipients());
+                return;
+            } catch (MessagingException e) {
+                close();
+                if (this.hungUp || !isAboutTheTalk(e)) {
+                    throw e;
+                }
+                LOG.debug(
+                        "The mail server wants another connection: {}",
+                        e.getClass().getName());
+            }
+        }
+        connect();
+        try {
+            this.transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether the server has had enough of this connection, as some have after a number of messages, or it broke. */
+    private static boolean isAboutTheTalk(MessagingException e) {
+        return !(e instanceof SendFailedException)
+                || e instanceof SMTPSendFailedException refused
+                        && (refused.getReturnCode() == CLOSING
+                                || refused.getCommand() != null
+                                        && refused.getCommand().startsWith("MAIL"));
+    }
+
+    private void connect() throws MessagingException {
         this.transport = this.session.getTransport(protocol(this.server));
         TALK.set(this);
         try {
@@ -45,10 +83,12 @@ final class MailLine implements AutoCloseable {
                     this.server.getPort(),
                     given(this.server.getUsername()),
                     given(this.server.getPassword()));
+        } catch (MessagingException e) {
+            this.transport = null;
+            throw e;
         } finally {
             TALK.remove();
         }
-        this.transport.sendMessage(message, message.getAllRecipients());
     }
 
     /** End the talk from another thread, whatever the server is doing. */
@@ -66,6 +106,7 @@ final class MailLine implements AutoCloseable {
                 // What was sent is sent; a server that says no good-bye is no failure.
                 LOG.debug("The mail server closed the line: {}", e.getClass().getName());
             }
+            this.transport = null;
         }
     }
 

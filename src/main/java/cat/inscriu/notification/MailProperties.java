@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from address and name that mail comes from
  * @param firstRetry pause before the second attempt; it doubles, with no pause above ten minutes in the first two hours, then
  *     growing to a day, until two days after the first attempt
- * @param timeLimit for one attempt as a whole: content, rendering and the talk with the server; far below the five minutes for
- *     which a job is locked
+ * @param timeLimit for one attempt as a whole, with the letters that leave together: content, rendering and the talk with the
+ *     server; far below the minute for which a job is locked
  * @param parallel attempts at a time on this node; below the number of job threads, so that deadlines fire while a server hangs
  * @param staleAfter a notice that could not leave for so long is sent only if it is still true
  */

@@ -13,13 +13,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Where attempts to send are made: a few at a time, each under one limit of time, on threads of its own. So the threads of the
- * engine's jobs are held by at most {@code inscriu.mail.parallel} letters, and by none for longer than the limit.
+ * Where attempts to send are made: a few rounds at a time, each under one limit of time, on threads of its own. So the threads of
+ * the engine's jobs are held by at most {@code inscriu.mail.parallel} rounds, and by none for longer than the limit.
  */
 @Component
 class Mailroom implements DisposableBean {
@@ -50,24 +51,33 @@ class Mailroom implements DisposableBean {
     }
 
     /**
-     * Make an attempt and wait for its end, at most for the time limit.
+     * Make a round and wait for its end, at most for the time limit.
      *
-     * @return empty when no desk is free: nothing was tried
+     * @param gather says what leaves, once a desk is free
+     * @param work sends it, on a thread of the mailroom
+     * @return empty when no desk is free: nothing was gathered and nothing tried
      */
-    Optional<Outcome> attempt(Function<MailLine, Outcome> work) {
+    Optional<Round> attempt(Supplier<Round> gather, BiConsumer<MailLine, Round> work) {
         if (!deskIsFree()) {
             this.turnedAway.incrementAndGet();
             return Optional.empty();
         }
-        var line = this.server.line();
-        var outcome = new CompletableFuture<Outcome>();
+        var atWork = false;
         try {
-            this.clerks.execute(() -> work(work, line, outcome));
+            var round = gather.get();
+            var line = this.server.line();
+            var end = new CompletableFuture<Void>();
+            this.clerks.execute(() -> work(() -> work.accept(line, round), line, end));
+            atWork = true;
+            await(end, line, round);
+            return Optional.of(round);
         } catch (RejectedExecutionException shuttingDown) {
-            this.desks.release();
             return Optional.empty();
+        } finally {
+            if (!atWork) {
+                this.desks.release();
+            }
         }
-        return Optional.of(await(outcome, line));
     }
 
     /** Whether a desk was taken. One that is just being cleared is waited for; coming back later would cost a second or more. */
@@ -90,33 +100,32 @@ class Mailroom implements DisposableBean {
         return this.turnedAway.get() >= CROWD;
     }
 
-    private void work(Function<MailLine, Outcome> work, MailLine line, CompletableFuture<Outcome> outcome) {
+    private void work(Runnable work, MailLine line, CompletableFuture<Void> end) {
         try (line) {
-            outcome.complete(work.apply(line));
+            work.run();
+            end.complete(null);
         } catch (RuntimeException | Error e) {
-            outcome.completeExceptionally(e);
+            end.completeExceptionally(e);
         } finally {
             this.turnedAway.set(0);
             this.desks.release();
         }
     }
 
-    private Outcome await(CompletableFuture<Outcome> outcome, MailLine line) {
+    private void await(CompletableFuture<Void> end, MailLine line, Round round) {
         try {
-            return outcome.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            var words = "no end within " + this.limit.toMillis() + " ms";
+            round.breakOff(new Outcome.Failed("The attempt had " + words, words, false));
             // Not by interruption: that would close the file of an embedded database under everybody's feet.
             line.hangUp();
-            var words = "no end within " + this.limit.toMillis() + " ms";
-            return new Outcome.Failed("The attempt had " + words, words, false);
         } catch (ExecutionException e) {
-            var cause = e.getCause();
-            return new Outcome.Failed(
-                    "The letter could not be written: " + Failures.describe(cause), Failures.describe(cause), false);
+            round.breakOff(Outcome.Failed.unwritten(e.getCause()));
         } catch (InterruptedException e) {
             line.hangUp();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the node stops while a notice is being sent");
+            throw new IllegalStateException("the node stops while notices are being sent");
         }
     }
 

@@ -1,5 +1,6 @@
 package cat.inscriu.notification;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public interface NoticeContent {
      * each attempt, outside of any transaction; what it makes stays made, also when the attempt fails.
      */
     default void prepare(OwedNotice notice) {}
+
+    /**
+     * Read at once what the letters of these notices tell, so that each finds it in memory. Called before {@link #letter}, in the same
+     * transaction, with all that leave together.
+     */
+    default void readAhead(List<OwedNotice> notices) {}
 
     /**
      * Write the letter.

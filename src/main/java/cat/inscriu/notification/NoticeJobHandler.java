@@ -1,5 +1,6 @@
 package cat.inscriu.notification;
 
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
@@ -23,7 +24,9 @@ class NoticeJobHandler implements JobHandler<NoticeJobHandler.Reference> {
 
     @Override
     public void execute(Reference notice, ExecutionEntity execution, CommandContext context, String tenantId) {
-        this.delivery.getObject().deliver(notice.id());
+        // Who starts one job by hand, as an operator may, means that one.
+        var acquired = Context.getJobExecutorContext() != null;
+        this.delivery.getObject().deliver(notice.id(), acquired);
     }
 
     @Override

@@ -1,14 +1,21 @@
 package cat.inscriu.notification;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The engine's jobs that carry notices: outside every instance, with the row's id as all that they know. They are written by a
@@ -23,11 +30,14 @@ class NoticeJobs {
 
     private final ProcessEngineConfigurationImpl engine;
     private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
     private final Clock clock;
 
-    NoticeJobs(ProcessEngine engine, JdbcClient jdbc, Clock clock) {
+    NoticeJobs(ProcessEngine engine, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -62,6 +72,67 @@ class NoticeJobs {
             carry(notice, this.clock.instant());
         } else {
             jobs.forEach(id -> this.engine.getManagementService().setJobRetries(id, 1));
+        }
+    }
+
+    /**
+     * Take jobs of notices that are due along, as the engine takes those that it runs: with a lock that ends by itself should this
+     * node die. Committed at once, since the engine on other nodes would wait for rows that are locked by a transaction.
+     *
+     * @return the jobs by their notices; those that have failed in a way of their own are left to the engine
+     */
+    Map<Long, String> take(int max) {
+        return this.apart.execute(status -> {
+            var now = Timestamp.from(this.clock.instant());
+            var jobs = new HashMap<Long, String>();
+            this.jdbc
+                    .sql("""
+                            select ID_, HANDLER_CFG_ from ACT_RU_JOB
+                            where PRIORITY_ = :priority and TYPE_ = 'message' and DUEDATE_ <= :now
+                            and HANDLER_TYPE_ = :type and RETRIES_ > 0 and SUSPENSION_STATE_ = 1 and EXCEPTION_STACK_ID_ is null
+                            and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ < :now)
+                            order by DUEDATE_ fetch first :max rows only for update skip locked
+                            """)
+                    .param("now", now)
+                    .param("priority", PRIORITY)
+                    .param("type", TYPE)
+                    .param("max", max)
+                    .query(row -> {
+                        jobs.put(Long.valueOf(row.getString("HANDLER_CFG_")), row.getString("ID_"));
+                    });
+            if (!jobs.isEmpty()) {
+                var executor = this.engine.getJobExecutor();
+                this.jdbc
+                        .sql("""
+                                update ACT_RU_JOB set LOCK_OWNER_ = :owner, LOCK_EXP_TIME_ = :until, REV_ = REV_ + 1
+                                where ID_ in (:jobs)
+                                """)
+                        .param("owner", executor.getLockOwner())
+                        .param("until", new Timestamp(now.getTime() + executor.getLockTimeInMillis()))
+                        .param("jobs", jobs.values())
+                        .update();
+            }
+            return jobs;
+        });
+    }
+
+    /** Remove jobs of {@link #take} whose notices are dealt with, as the engine removes one that it ran. */
+    void done(Collection<String> jobs) {
+        if (!jobs.isEmpty()) {
+            this.jdbc
+                    .sql("delete from ACT_RU_JOB where ID_ in (:jobs)")
+                    .param("jobs", jobs)
+                    .update();
+        }
+    }
+
+    /** Give jobs of {@link #take} back as they were. */
+    void giveBack(Collection<String> jobs) {
+        if (!jobs.isEmpty()) {
+            this.jdbc
+                    .sql("update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null where ID_ in (:jobs)")
+                    .param("jobs", jobs)
+                    .update();
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -65,27 +66,42 @@ class NoticeTable {
 
     /** The row, locked until the transaction ends; empty when it is gone or somebody else is at it. */
     Optional<Claimed> lock(long id) {
+        return lock(List.of(id)).stream().findFirst();
+    }
+
+    /** The rows in their order, locked until the transaction ends, without those that are gone or that somebody else is at. */
+    List<Claimed> lock(Collection<Long> ids) {
         return this.jdbc
                 .sql("select " + COLUMNS + ", " + """
                         exists (select 1 from notice n
                                 where n.about = mine.about and n.id < mine.id and n.status = 'OWED' and n.attempts = 0
-                                and n.not_before <= :now
+                                and n.not_before <= :now and n.id not in (:ids)
                                 and exists (select 1 from ACT_RU_JOB j
                                             where j.HANDLER_TYPE_ = 'notice' and j.HANDLER_CFG_ = cast(n.id as varchar(20))
                                             and j.RETRIES_ > 0)) as behind
-                        from notice mine where id = :id for update skip locked
+                        from notice mine where id in (:ids) order by id for update skip locked
                         """)
                 .param("now", now())
-                .param("id", id)
+                .param("ids", ids)
                 .query((rs, n) -> new Claimed(row(rs, n), rs.getBoolean("behind")))
-                .optional();
+                .list();
     }
 
     /**
-     * @param behindAnother whether an earlier notice about the same thing is about to leave: due, never failed, and carried by a job
-     *     that still runs. One whose job is lost or stuck is not waited for.
+     * @param behindAnother whether an earlier notice about the same thing, that was not asked for too, is about to leave: due, never
+     *     failed, and carried by a job that still runs. One whose job is lost or stuck is not waited for.
      */
     record Claimed(NoticeRow row, boolean behindAnother) {}
+
+    void sent(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            this.jdbc
+                    .sql("update notice set status = 'SENT', sent_at = :now, failure = null where id in (:ids)")
+                    .param("now", now())
+                    .param("ids", ids)
+                    .update();
+        }
+    }
 
     void sent(long id, String remark) {
         this.jdbc

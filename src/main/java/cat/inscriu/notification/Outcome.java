@@ -20,5 +20,11 @@ sealed interface Outcome {
      * @param cause for the log: our own words, or the class of an exception and the code of the server's answer
      * @param forGood whether trying again would be refused again
      */
-    record Failed(String reason, String cause, boolean forGood) implements Outcome {}
+    record Failed(String reason, String cause, boolean forGood) implements Outcome {
+
+        /** There was no letter to send, for a reason of ours. */
+        static Failed unwritten(Throwable e) {
+            return new Failed("The letter could not be written: " + Failures.describe(e), Failures.describe(e), false);
+        }
+    }
 }

@@ -36,10 +36,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +139,10 @@ class NoticesTests {
 
     @AfterEach
     void clear() {
+        // Some test has another node at it, and the engine deletes no job that runs.
+        this.jdbc
+                .sql("update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null")
+                .update();
         noticeJobs("1 = 1").forEach(this.management::deleteJob);
         this.jdbc.sql("delete from notice").update();
         ClockUtil.reset();
@@ -371,6 +378,169 @@ class NoticesTests {
         assertThat(status(REQUEST)).isEqualTo(NoticeStatus.FAILED);
         assertThat(this.notices.failed(1).get(0).failedAt()).isBetween(end, end.plusSeconds(60));
         assertThat(this.runtime.createIncidentQuery().count()).isEqualTo(1);
+    }
+
+    /** A queue leaves in rounds: one transaction, one line to the mail server, and no job left behind. */
+    @Test
+    void lettersThatAreDueLeaveTogetherOverOneLine() {
+        try (var server = new ScriptedServer(command -> null)) {
+            this.sender.setPort(server.port());
+            owes(Round.LARGEST + 2);
+
+            runAsTheExecutor(noticeJobs("1 = 1").get(0));
+            assertThat(server.taken).hasValue(Round.LARGEST);
+            assertThat(server.accepted).hasValue(1);
+            runAsTheExecutor(noticeJobs("1 = 1").get(0));
+
+            assertThat(server.ids()).hasSize(Round.LARGEST + 2).doesNotHaveDuplicates();
+            assertThat(server.accepted).hasValue(2);
+        }
+        assertThat(this.notices.figures()).isEqualTo(new NoticeFigures(0, Duration.ZERO, 0));
+        assertThat(noticeJobs("1 = 1")).isEmpty();
+    }
+
+    @Test
+    void whoStartsOneJobByHandSendsOneLetter() {
+        owes(3);
+
+        this.management.executeJob(noticeJobs("1 = 1").get(0));
+
+        assertThat(mails()).hasSize(1);
+        assertThat(noticeJobs("LOCK_OWNER_ is null")).hasSize(2);
+    }
+
+    @Test
+    @Proves({F6, A28})
+    void inARoundABadAddressFailsAlone() {
+        try (var server = new ScriptedServer(
+                command -> command.startsWith("RCPT TO:<person2@") ? "550 5.1.1 no such user" : null)) {
+            this.sender.setPort(server.port());
+            owes(4);
+
+            runAsTheExecutor(noticeJobs("1 = 1").get(0));
+
+            assertThat(server.taken).hasValue(3);
+        }
+        assertThat(status("2026-00002")).isEqualTo(NoticeStatus.FAILED);
+        assertThat(List.of(status("2026-00001"), status("2026-00003"), status("2026-00004")))
+                .containsOnly(NoticeStatus.SENT);
+        assertThat(this.runtime.createIncidentQuery().list())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.getIncidentMessage())
+                        .isEqualTo("Notice ADMITTED about 2026-00002 could not be sent"));
+        assertThat(noticeJobs("RETRIES_ > 0")).isEmpty();
+    }
+
+    @Test
+    void inARoundALetterThatCannotBeMadeOrReadFailsAlone() {
+        owes(4);
+        var letters = this.told.letter;
+        this.told.prepared = notice -> fail(notice.about().equals("2026-00002"));
+        this.told.letter = notice -> {
+            fail(notice.about().equals("2026-00003"));
+            return letters.apply(notice);
+        };
+
+        runAsTheExecutor(noticeJobs("1 = 1").get(0));
+
+        assertThat(mails()).hasSize(2);
+        assertThat(List.of(status("2026-00001"), status("2026-00004"))).containsOnly(NoticeStatus.SENT);
+        for (var failed : List.of("2026-00002", "2026-00003")) {
+            assertThat(this.notices.of(failed))
+                    .containsExactly(new NoticeEntry(Notice.ADMITTED, NoticeStatus.OWED, now(), null, 1));
+        }
+        assertThat(noticeJobs("RETRIES_ > 0 and LOCK_OWNER_ is null")).hasSize(2);
+    }
+
+    /** Some servers take only so many mails over one connection. That is nobody's failed attempt. */
+    @Test
+    void aServerThatHasEnoughOfALineGetsAnother() {
+        var mails = new AtomicInteger();
+        try (var server = new ScriptedServer(command ->
+                command.startsWith("MAIL") && mails.incrementAndGet() == 3 ? "421 4.7.0 too many messages" : null)) {
+            this.sender.setPort(server.port());
+            owes(5);
+
+            runAsTheExecutor(noticeJobs("1 = 1").get(0));
+
+            assertThat(server.ids()).hasSize(5).doesNotHaveDuplicates();
+            assertThat(server.accepted).hasValue(2);
+        }
+        for (var n = 1; n <= 5; n++) {
+            assertThat(this.notices.of("2026-0000" + n).get(0).attempts()).isZero();
+        }
+    }
+
+    @Test
+    void inARoundThoseAboutTheSameThingLeaveInTheirOrder() {
+        this.notices.owe(REQUEST, Notice.RECEIVED);
+        this.notices.owe(REQUEST, Notice.UNDER_REVIEW);
+        var jobs = noticeJobs("1 = 1");
+
+        // Not the later one, with the earlier along: that was looked at alone, and steps back.
+        runAsTheExecutor(jobs.get(1));
+        assertThat(mails()).isEmpty();
+        after(Duration.ofSeconds(1));
+        runAsTheExecutor(jobs.get(0));
+
+        assertThat(mails())
+                .extracting(MimeMessage::getSubject)
+                .containsExactly(
+                        "Hem rebut la vostra sol·licitud: Atendre bé",
+                        "Sol·licitud en estudi, encara sense plaça: Atendre bé");
+        assertThat(noticeJobs("1 = 1")).isEmpty();
+    }
+
+    /** What another node runs, what has failed for good and what is not due is not taken along. */
+    @Test
+    void onlyWhatIsDueAndNobodyHasIsTakenAlong() {
+        owes(4);
+        this.notices.owe(REQUEST, Notice.SURVEY, "1", now().plusSeconds(60));
+        var jobs = noticeJobs("1 = 1");
+        this.jdbc
+                .sql("update ACT_RU_JOB set LOCK_OWNER_ = 'another', LOCK_EXP_TIME_ = ? where ID_ = ?")
+                .params(Timestamp.from(now().plusSeconds(60)), jobs.get(1))
+                .update();
+        this.jdbc
+                .sql("update ACT_RU_JOB set RETRIES_ = 0 where ID_ = ?")
+                .param(jobs.get(2))
+                .update();
+
+        runAsTheExecutor(jobs.get(0));
+
+        assertThat(List.of(status("2026-00001"), status("2026-00004"))).containsOnly(NoticeStatus.SENT);
+        assertThat(List.of(status("2026-00002"), status("2026-00003"), status(REQUEST)))
+                .containsOnly(NoticeStatus.OWED);
+        assertThat(noticeJobs("1 = 1")).containsExactly(jobs.get(1), jobs.get(2), jobs.get(4));
+    }
+
+    private void owes(int many) {
+        this.told.letter = notice ->
+                Optional.of(letterTo("person" + Integer.parseInt(notice.about().substring(5)) + "@vic.cat")
+                        .build());
+        for (var n = 1; n <= many; n++) {
+            this.notices.owe("2026-%05d".formatted(n), Notice.ADMITTED);
+        }
+    }
+
+    private static void fail(boolean so) {
+        if (so) {
+            throw new IllegalStateException("no");
+        }
+    }
+
+    /** As a thread of the engine runs a job that it has acquired. */
+    private void runAsTheExecutor(String job) {
+        this.jdbc
+                .sql("update ACT_RU_JOB set LOCK_OWNER_ = 'here', LOCK_EXP_TIME_ = ? where ID_ = ?")
+                .params(Timestamp.from(now().plusSeconds(60)), job)
+                .update();
+        Context.setJobExecutorContext(new JobExecutorContext());
+        try {
+            this.management.executeJob(job);
+        } finally {
+            Context.removeJobExecutorContext();
+        }
     }
 
     @Test
