@@ -21,6 +21,7 @@ import cat.inscriu.web.RequestLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,18 +136,28 @@ public class EnrollmentIntake {
         }
         var person = new Person(details, this.personKeys);
         var live = live(edition, person);
-        if (!live.isEmpty()) {
-            return new Taken(live.get(0).number(), state);
+        if (live.isPresent()) {
+            return new Taken(live.get(), state);
         }
         var number = store(state, form, person, LiveKeys.of(edition, person));
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
         return new Taken(number, null);
     }
 
-    /** Asked in the same two steps about whoever it is: whether somebody was ever seen is told by nothing either. */
-    private List<EnrollmentRequest> live(String edition, Person person) {
+    /**
+     * The oldest live request of the person in the edition. Asked in the same two steps about whoever it is: whether somebody was
+     * ever seen is told by nothing either. Not by way of Hibernate, which translates a question with a list in it anew each time.
+     */
+    private Optional<RequestNumber> live(String edition, Person person) {
         var same = this.persons.same(person);
-        return this.requests.live(edition, same.isEmpty() ? NOBODY : same);
+        return this.database
+                .sql("select number from enrollment_request where person_id in (:persons) and edition_code = :edition"
+                        + " and live_key is not null order by requested_at fetch first 1 rows only")
+                .param("persons", same.isEmpty() ? NOBODY : same)
+                .param("edition", edition)
+                .query(String.class)
+                .optional()
+                .map(RequestNumber::new);
     }
 
     private void sendLink(

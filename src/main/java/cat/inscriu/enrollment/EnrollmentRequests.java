@@ -20,11 +20,6 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
 
     boolean existsByNumberAndEditionCode(String number, String editionCode);
 
-    /** Live requests of these persons in the edition, oldest first. @param persons of {@link cat.inscriu.person.Persons#same} */
-    @Query("select r from EnrollmentRequest r join fetch r.person p where p.id in :persons and r.editionCode = :edition"
-            + " and r.liveKey is not null order by r.requestedAt")
-    List<EnrollmentRequest> live(String edition, Collection<Long> persons);
-
     /** Process instances of the edition's requests in these states. */
     @Query("select r.processInstanceId from EnrollmentRequest r"
             + " where r.editionCode = :edition and r.status in :statuses and r.processInstanceId is not null")
@@ -48,12 +43,6 @@ public interface EnrollmentRequests extends JpaRepository<EnrollmentRequest, Str
     @Query("select r from EnrollmentRequest r join fetch r.person where r.editionCode = :edition"
             + " and r.entityCode = :entity order by r.requestOrder")
     List<EnrollmentRequest> ofEntity(String edition, String entity);
-
-    /** Requests of these persons, in any edition of the action, that ended with a certificate since the moment. */
-    @Query("select r.number from EnrollmentRequest r where r.person.id in :persons and r.status = 'CERTIFIED'"
-            + " and r.statusSince >= :since"
-            + " and r.editionCode in (select e.code from Edition e where e.trainingActionCode = :action)")
-    List<String> certified(String action, Collection<Long> persons, Instant since);
 
     /** How often these persons held a seat since the moment and never came. */
     @Query("select count(r) from EnrollmentRequest r where r.person.id in :persons and r.status = 'NOT_ENTITLED'"
