@@ -118,7 +118,7 @@ class NoticeDelivery {
         this.mailroom
                 .attempt(
                         () -> {
-                            along.putAll(takesAlong ? this.jobs.take(Round.LARGEST - 1) : Map.of());
+                            along.putAll(takesAlong ? this.jobs.take(Round.LARGEST - 1, row.id()) : Map.of());
                             return gather(row, along, now);
                         },
                         (line, round) -> send(line, round, now))

@@ -79,9 +79,10 @@ class NoticeJobs {
      * Take jobs of notices that are due along, as the engine takes those that it runs: with a lock that ends by itself should this
      * node die. Committed at once, since the engine on other nodes would wait for rows that are locked by a transaction.
      *
+     * @param own the notice whose job asks: should its lock have ended meanwhile, it is not taken from itself
      * @return the jobs by their notices; those that have failed in a way of their own are left to the engine
      */
-    Map<Long, String> take(int max) {
+    Map<Long, String> take(int max, long own) {
         return this.apart.execute(status -> {
             var now = Timestamp.from(this.clock.instant());
             var jobs = new HashMap<Long, String>();
@@ -89,13 +90,15 @@ class NoticeJobs {
                     .sql("""
                             select ID_, HANDLER_CFG_ from ACT_RU_JOB
                             where PRIORITY_ = :priority and TYPE_ = 'message' and DUEDATE_ <= :now
-                            and HANDLER_TYPE_ = :type and RETRIES_ > 0 and SUSPENSION_STATE_ = 1 and EXCEPTION_STACK_ID_ is null
+                            and HANDLER_TYPE_ = :type and HANDLER_CFG_ <> :own and RETRIES_ > 0
+                            and SUSPENSION_STATE_ = 1 and EXCEPTION_STACK_ID_ is null
                             and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ < :now)
                             order by DUEDATE_ fetch first :max rows only for update skip locked
                             """)
                     .param("now", now)
                     .param("priority", PRIORITY)
                     .param("type", TYPE)
+                    .param("own", Long.toString(own))
                     .param("max", max)
                     .query(row -> {
                         jobs.put(Long.valueOf(row.getString("HANDLER_CFG_")), row.getString("ID_"));

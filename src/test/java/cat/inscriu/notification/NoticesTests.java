@@ -514,6 +514,18 @@ class NoticesTests {
         assertThat(noticeJobs("1 = 1")).containsExactly(jobs.get(1), jobs.get(2), jobs.get(4));
     }
 
+    /** It waited longer for its turn than it was locked for. */
+    @Test
+    void aJobWhoseLockHasEndedDoesNotTakeItself() {
+        owes(2);
+        var job = noticeJobs("1 = 1").get(0);
+
+        runAsTheExecutor(job, now().minusSeconds(1));
+
+        assertThat(mails()).hasSize(2);
+        assertThat(noticeJobs("1 = 1")).isEmpty();
+    }
+
     private void owes(int many) {
         this.told.letter = notice ->
                 Optional.of(letterTo("person" + Integer.parseInt(notice.about().substring(5)) + "@vic.cat")
@@ -531,9 +543,13 @@ class NoticesTests {
 
     /** As a thread of the engine runs a job that it has acquired. */
     private void runAsTheExecutor(String job) {
+        runAsTheExecutor(job, now().plusSeconds(60));
+    }
+
+    private void runAsTheExecutor(String job, Instant lockedUntil) {
         this.jdbc
                 .sql("update ACT_RU_JOB set LOCK_OWNER_ = 'here', LOCK_EXP_TIME_ = ? where ID_ = ?")
-                .params(Timestamp.from(now().plusSeconds(60)), job)
+                .params(Timestamp.from(lockedUntil), job)
                 .update();
         Context.setJobExecutorContext(new JobExecutorContext());
         try {
