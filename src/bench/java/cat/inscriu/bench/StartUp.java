@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class StartUp {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final List<String> IN_MEMORY =
-            List.of("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:archive");
+            List.of("--spring.datasource.url=jdbc:h2:mem:archive");
 
     private enum Form {
         JAR("the jar"),
@@ -129,8 +128,8 @@ final class StartUp {
                 "--spring.datasource.password=" + Database.USER);
     }
 
-    /** Taken apart, and its archive made as in {@code src/main/docker/Dockerfile}: by a start that is told to stop once it is ready. */
-    private static Application prepared(String name, String jar, List<String> settings, List<String> training)
+    /** Taken apart, and its archive made as in {@code src/main/docker/Dockerfile}: by a start that ends when the context stands. */
+    private static Application prepared(String name, String jar, List<String> settings, List<String> inTraining)
             throws IOException, InterruptedException {
         var application = new Application(name, Path.of(jar), Files.createTempDirectory("start"), settings);
         var apart = application.apart().toString();
@@ -138,21 +137,18 @@ final class StartUp {
                 .redirectErrorStream(true)
                 .redirectOutput(log())
                 .start());
-        var command = new ArrayList<>(
-                List.of(JAVA, "-Duser.timezone=UTC", "-XX:ArchiveClassesAtExit=" + application.archive(), "-jar"));
-        command.add(application.program());
-        command.addAll(training);
-        var process = new ProcessBuilder(command).redirectError(log()).start();
-        try (var lines = lines(process)) {
-            awaitStart(lines);
-            process.destroy();
-            // It has more to say, and stops if nobody listens.
-            lines.transferTo(Writer.nullWriter());
-        }
-        process.waitFor(3, TimeUnit.MINUTES);
-        if (!Files.exists(Path.of(application.archive()))) {
-            throw new IllegalStateException("no archive; see " + log());
-        }
+        var training = new ArrayList<>(List.of(
+                JAVA,
+                "-Duser.timezone=UTC",
+                "-XX:ArchiveClassesAtExit=" + application.archive(),
+                "-Dspring.context.exit=onRefresh",
+                "-jar",
+                application.program()));
+        training.addAll(inTraining);
+        end(new ProcessBuilder(training)
+                .redirectErrorStream(true)
+                .redirectOutput(log())
+                .start());
         return application;
     }
 
