@@ -27,6 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Proves(F8)
 class LargeExportTests extends PostgresRace {
     private static final int MANY = 20_000;
+    private static final int TALKATIVE = 8_000;
     private static final List<String> FILES =
             List.of("/api/editions/%s/enrollments.csv", "/api/editions/%s/enrollments.xlsx");
     private static final String DOSSIER = "/staff/editions/%s/dossier.zip";
@@ -66,7 +67,13 @@ class LargeExportTests extends PostgresRace {
     @Test
     void slowReadersOfADossierHoldNoConnection() throws IOException, InterruptedException, SQLException {
         var edition = this.office.publishes(terms -> {});
-        People.crowd(this.database, edition, MANY);
+        People.crowd(this.database, edition, TALKATIVE);
+        // More than lies on the way to a reader, also when it is packed.
+        this.database
+                .sql("update enrollment_request set note = (select string_agg(md5(random()::text), '')"
+                        + " from generate_series(1, 60 + 0 * length(number))) where edition_code = ?")
+                .param(edition)
+                .update();
         var pool = this.source.unwrap(HikariDataSource.class).getHikariPoolMXBean();
         var session = "Cookie: " + this.office.signsIn();
         var readers = new ArrayList<Socket>();
