@@ -2,6 +2,7 @@ package cat.inscriu.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.SmartLifecycle;
@@ -10,8 +11,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploy the models, tables and forms of {@code bpmn/} before the port opens. What has not changed since the last start is not
- * deployed again. Names are cut at {@code bpmn/}, so that a form's key is the same from an IDE, Maven and the jar.
+ * Deploy the models, tables and forms of {@code bpmn/} before the port opens. Where none has changed since the last start, nothing
+ * is deployed; where one has, all are, since a model asks for the tables and forms of its own deployment. Names are cut at {@code bpmn/}, so that a form's key is the same from an IDE, Maven and the jar.
  */
 @Component
 class ModelDeployment implements SmartLifecycle {
@@ -44,7 +45,7 @@ class ModelDeployment implements SmartLifecycle {
         this.running = true;
     }
 
-    private void deploy(TreeMap<String, Resource> files) {
+    void deploy(Map<String, ? extends Resource> files) {
         if (files.isEmpty()) {
             throw new IllegalStateException("No model on the class path under " + ROOT);
         }
@@ -52,7 +53,7 @@ class ModelDeployment implements SmartLifecycle {
                 .createDeployment()
                 .name("inscriu")
                 .source("inscriu")
-                .enableDuplicateFiltering(true);
+                .enableDuplicateFiltering(false);
         files.forEach((name, file) -> {
             try (var content = file.getInputStream()) {
                 deployment.addInputStream(name, content);
