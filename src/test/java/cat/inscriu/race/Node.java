@@ -156,7 +156,11 @@ final class Node implements AutoCloseable {
 
         private static Path jar() {
             try (var jars = Files.newDirectoryStream(Path.of("target"), "inscriu-*.jar")) {
-                return jars.iterator().next();
+                var found = jars.iterator();
+                if (!found.hasNext()) {
+                    throw new IllegalStateException("there is no jar to start: mvn -DskipTests package makes it");
+                }
+                return found.next();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,5 +1,6 @@
 package cat.inscriu.race;
 
+import static cat.inscriu.support.Line.F21;
 import static cat.inscriu.support.Line.F3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,13 +12,14 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -39,7 +41,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TopologyTests {
-    private static final Duration START = Duration.ofMinutes(4);
     private static final Path FOLDER = Path.of("target", "topology");
     private static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private static final List<Node> NODES = new ArrayList<>();
@@ -50,41 +51,22 @@ class TopologyTests {
     private static Office office;
     private static JdbcClient database;
 
-    private record Node(int number, int port, Process process, Path log) {
-        Office office() {
-            return new Office("http://127.0.0.1:" + this.port, database, null);
-        }
-
-        String said() {
-            try {
-                return Files.readString(this.log);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     @BeforeAll
     static void startEverything() throws IOException {
         Files.createDirectories(FOLDER);
-        databasePort = freePort();
+        databasePort = Node.freePort();
         databaseFiles = FOLDER.resolve("database-" + System.nanoTime());
         startDatabase();
         MAIL.start();
         database = JdbcClient.create(new DriverManagerDataSource(url()));
-        NODES.add(start(1, freePort()));
-        NODES.add(start(2, freePort()));
-        NODES.forEach(TopologyTests::awaitReady);
-        var front = "127.0.0.1:" + freePort();
+        NODES.add(start(1, Node.freePort()));
+        NODES.add(start(2, Node.freePort()));
+        NODES.forEach(Node::ready);
+        var front = "127.0.0.1:" + Node.freePort();
         proxy = proxy(front);
         office = new Office("http://" + front, database, null);
-        Office.furnish(database);
-        for (var group : List.of("coordinators", "every-unit")) {
-            database.sql("insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values (?, ?)")
-                    .params(Office.coordinator(), group)
-                    .update();
-        }
-        await().atMost(START).until(() -> answers("/api/editions") == 200);
+        Node.furnish(database);
+        await().atMost(Node.PATIENCE).until(() -> answers("/api/editions") == 200);
     }
 
     private static void startDatabase() throws IOException {
@@ -101,21 +83,8 @@ class TopologyTests {
         return "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres?user=postgres&password=postgres";
     }
 
-    private static Node start(int number, int port) throws IOException {
-        Path jar;
-        try (var jars = Files.newDirectoryStream(Path.of("target"), "inscriu-*.jar")) {
-            jar = jars.iterator().next();
-        }
-        var log = FOLDER.resolve("node-" + number + "-" + System.nanoTime() + ".log");
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Duser.timezone=UTC",
-                "-jar",
-                jar.toString());
-        var settings = builder.environment();
+    private static Node start(int number, int port) {
+        var settings = new HashMap<String, String>();
         settings.put("SPRING_PROFILES_ACTIVE", "postgres");
         settings.put("SPRING_DATASOURCE_URL", url());
         settings.put("SPRING_DATASOURCE_USERNAME", "postgres");
@@ -129,41 +98,25 @@ class TopologyTests {
         settings.put("INSCRIU_ADMIN_ID", Office.coordinator());
         settings.put("INSCRIU_ADMIN_PASSWORD", Office.password());
         settings.put("SERVER_ADDRESS", "127.0.0.1");
-        settings.put("SERVER_PORT", Integer.toString(port));
-        var process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Node(number, port, process, log);
-    }
-
-    private static void awaitReady(Node node) {
-        await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(node.process().isAlive()).as(node::said).isTrue();
-            try {
-                return node.office()
-                                .send("GET", "/actuator/health/readiness", null, null, null)
-                                .statusCode()
-                        == 200;
-            } catch (UncheckedIOException notYet) {
-                return false;
-            }
-        });
+        // Two machines that stand as far apart as can be.
+        var zone = number == 1 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago";
+        return Node.on(url(), "topology-" + number)
+                .fromJar(settings)
+                .machine("-Xmx512m", "-Duser.timezone=" + zone)
+                .at(port)
+                .start();
     }
 
     private static Process proxy(String front) throws IOException {
         var builder = new ProcessBuilder("haproxy", "-db", "-f", "src/main/docker/haproxy.cfg");
         builder.environment().put("INSCRIU_PROXY_BIND", front);
-        for (var node : NODES) {
-            builder.environment().put("INSCRIU_NODE_" + node.number(), "127.0.0.1:" + node.port());
+        for (var i = 0; i < NODES.size(); i++) {
+            builder.environment()
+                    .put("INSCRIU_NODE_" + (i + 1), "127.0.0.1:" + NODES.get(i).port());
         }
         return builder.redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("proxy.log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static int answers(String path) {
@@ -175,9 +128,7 @@ class TopologyTests {
         if (proxy != null) {
             proxy.destroyForcibly().waitFor();
         }
-        for (var node : NODES) {
-            node.process().destroyForcibly().waitFor();
-        }
+        NODES.forEach(Node::close);
         MAIL.stop();
         server.close();
     }
@@ -190,6 +141,43 @@ class TopologyTests {
         for (var path : List.of("/actuator/health", "/actuator/prometheus", "/Actuator/health", "/./actuator/health")) {
             assertThat(answers(path)).as(path).isEqualTo(404);
         }
+    }
+
+    /** Both nodes know the same moments, though each machine has another clock on its wall. */
+    @Test
+    @Proves(F21)
+    @Order(1)
+    void whereAMachineStandsChangesNothing() {
+        var closes = Instant.parse("2030-10-27T00:30:00Z");
+        var moments = NODES.stream()
+                .map(node -> {
+                    var edition = node.office().publishes(terms -> {
+                        terms.put("enrollmentClosesAt", closes.toString());
+                        terms.put(
+                                "sessions",
+                                List.of(Map.of(
+                                        "startsAt",
+                                        "2030-11-20T08:00:00Z",
+                                        "endsAt",
+                                        "2030-11-20T13:00:00Z",
+                                        "venue",
+                                        "Sala")));
+                    });
+                    var timer = database.sql(
+                                    "select to_char(j.DUEDATE_, 'YYYY-MM-DD HH24:MI') from ACT_RU_JOB j join edition e"
+                                            + " on e.process_instance_id = j.PROCESS_INSTANCE_ID_ where e.code = ?")
+                            .param(edition)
+                            .query(String.class)
+                            .single();
+                    var other =
+                            NODES.get(NODES.size() - 1 - NODES.indexOf(node)).office();
+                    var shown = Office.json(other.send("GET", "/api/editions/" + edition, null, null, null));
+                    return timer + " "
+                            + Instant.parse(shown.get("enrollmentClosesAt").asText());
+                })
+                .toList();
+
+        assertThat(moments).containsOnly("2030-10-27 00:30 " + closes);
     }
 
     /** Readiness first, then the door, then the jobs; and everybody who asks meanwhile is served. */
@@ -219,7 +207,7 @@ class TopologyTests {
                 .isEqualTo(800);
 
         // All of them are told, by the node that stayed.
-        await().atMost(START).until(() -> MAIL.getReceivedMessages().length >= 800);
+        await().atMost(Node.PATIENCE).until(() -> MAIL.getReceivedMessages().length >= 800);
         assertThat(Pattern.compile("Serra|@races\\.example\\.cat|Laia")
                         .matcher(leaving.said())
                         .find())
@@ -230,8 +218,7 @@ class TopologyTests {
                 assertThat(json.readTree(line).has("@timestamp")).isTrue();
             }
         }
-        NODES.set(0, start(1, leaving.port()));
-        awaitReady(NODES.get(0));
+        NODES.set(0, start(1, leaving.port()).ready());
     }
 
     @Test
@@ -270,11 +257,19 @@ class TopologyTests {
                     .isEqualTo(503);
         }
 
+        for (var node : NODES) {
+            assertThat(node.said()
+                            .lines()
+                            .filter(line -> line.contains("SQLTransient") && line.contains("stack_trace")))
+                    .as("one line for each place, and no stack traces, in the log of %s", node.name())
+                    .isEmpty();
+        }
+
         startDatabase();
         await().atMost(Duration.ofMinutes(1)).until(() -> answers("/api/editions") == 200);
         for (var node : NODES) {
             assertThat(node.process().isAlive()).isTrue();
-            awaitReady(node);
+            node.ready();
         }
         var edition = office.publishes(terms -> {});
         office.asks(edition, 1, Office.entity(1));
