@@ -13,8 +13,9 @@ import org.camunda.bpm.engine.impl.util.ParseUtil;
 
 /**
  * What becomes of a job whose attempt failed. One that lost a race did not fail: it is due again at once and no attempt is
- * counted, whoever noticed the race first, the engine, Hibernate or the database. One that met a database that takes nothing, such
- * as a full one, did not fail either: it looks again every half minute, for as long as that lasts. And the pauses of
+ * counted, whoever noticed the race first, the engine, Hibernate or the database. The same holds for a batch's job that stumbled
+ * over an instance which a timer or a person moved on meanwhile. One that met a database that takes nothing, such as a full one,
+ * did not fail either: it looks again every half minute, for as long as that lasts. And the pauses of
  * {@code failed-job-retry-time-cycle} hold for every job, also for those that are at no step of an instance, such as those of a
  * batch, which the engine would try three times within two seconds and then give up.
  */
@@ -28,7 +29,7 @@ class JobRetry extends DefaultJobRetryCmd {
     @Override
     public Object execute(CommandContext command) {
         var job = getJob();
-        if (job != null && LostRaces.in(this.exception)) {
+        if (job != null && (LostRaces.in(this.exception) || isOvertaken(job, command))) {
             job.unlock();
             notifyAcquisition(command);
             return null;
@@ -39,6 +40,13 @@ class JobRetry extends DefaultJobRetryCmd {
             return null;
         }
         return super.execute(command);
+    }
+
+    /** Done again, such a job finds nobody and ends: the engine leaves out whoever does not wait. */
+    private boolean isOvertaken(JobEntity job, CommandContext command) {
+        return BatchedMessage.isCarriedBy(job)
+                && !DatabaseAway.in(this.exception)
+                && !BatchedMessage.of(job, command).isAwaited(command);
     }
 
     @Override
