@@ -3,6 +3,7 @@ package cat.inscriu.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cat.inscriu.engine.EngineTables;
 import cat.inscriu.enrollment.MigrationDoor;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -102,7 +103,8 @@ class KeyRotationTests {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .callbacks(new KeysFit(keys))
-                .javaMigrations(new SealNationalIds(keys), MigrationDoor.liveKeys(keys.version()))
+                .javaMigrations(
+                        EngineTables.migration(), new SealNationalIds(keys), MigrationDoor.liveKeys(keys.version()))
                 .load()
                 .migrate();
     }
