@@ -89,7 +89,7 @@ class InProductionTests {
     private static final String ADMIN = "first-administrator";
     private static final String PASSWORD = "only-for-tests-only-for-tests";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
     private static final Pattern FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
