@@ -32,7 +32,7 @@ class MailPreviewTests {
         }
         assertThat(page)
                 .contains("src=\"/staff/mail/RECEIVED-verify/ca\"")
-                .contains("Bon dia, Núria:", "Número de sol·licitud: 2027-00042", "Request number: 2027-00042");
+                .contains("Bon dia, Núria:", "Número de sol·licitud: 2026-482913", "Request number: 2026-482913");
     }
 
     @Test
@@ -41,7 +41,9 @@ class MailPreviewTests {
 
         var letter = this.visitor.opens("/staff/mail/WAITLISTED/en");
 
-        assertThat(letter.body()).contains("<html", "lang=\"en\"", "2027-00042").doesNotContain("@abrera", "<script");
+        assertThat(letter.body())
+                .contains("<html", "lang=\"en\"", "2026-482913")
+                .doesNotContain("@abrera", "<script");
         assertThat(letter.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'self'"));

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,13 +24,13 @@ public final class SampleSite {
             9900010002,Ajuntament de Vilaprova de Baix,MUNICIPALITY
             9900010003,Consell Comarcal de l'Assaig,COUNTY_COUNCIL
             """;
-    private static final AtomicBoolean MADE = new AtomicBoolean();
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
 
     private SampleSite() {}
 
-    /** Once in the life of the database. */
+    /** Once for each site, which has a database of its own. */
     public static void make(Visitor visitor) throws IOException {
-        if (!MADE.compareAndSet(false, true)) {
+        if (!MADE.add(visitor.site())) {
             return;
         }
         visitor.program("admin", "PUT", "/api/local-entities", "text/csv;charset=UTF-8", ENTITIES);
