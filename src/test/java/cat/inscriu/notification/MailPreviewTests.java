@@ -32,7 +32,7 @@ class MailPreviewTests {
         }
         assertThat(page)
                 .contains("src=\"/staff/mail/RECEIVED-verify/ca\"")
-                .contains("Bon dia, Núria:", "Número de sol·licitud: 2026-482913", "Request number: 2026-482913");
+                .contains("Bon dia, Núria:", "Número de sol·licitud: 2027-482913", "Request number: 2027-482913");
     }
 
     @Test
@@ -42,7 +42,7 @@ class MailPreviewTests {
         var letter = this.visitor.opens("/staff/mail/WAITLISTED/en");
 
         assertThat(letter.body())
-                .contains("<html", "lang=\"en\"", "2026-482913")
+                .contains("<html", "lang=\"en\"", "2027-482913")
                 .doesNotContain("@abrera", "<script");
         assertThat(letter.headers().allValues("Content-Security-Policy"))
                 .singleElement()

@@ -58,8 +58,10 @@ class PageStatementsTests {
 
     /** What may be one more, by name of the sample, each for its reason. */
     private static final Set<String> ONE_MORE = Set.of(
-            // The whole trail is verified, a thousand entries at a time.
+            // The whole trail is verified or handed out, a thousand entries at a time.
             "staff-audit-verified",
+            "staff-audit-csv-admin",
+            "staff-audit-jsonl-admin",
             // All are counted only when they do not fit into one page.
             "api-local-entities");
 
