@@ -9,7 +9,6 @@ import cat.inscriu.edition.EditionProcess;
 import cat.inscriu.edition.EditionRights;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.engine.Attempts;
-import cat.inscriu.engine.RefusedCompletion;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
 import cat.inscriu.web.InvalidInput;
@@ -145,7 +144,7 @@ class EditionActPages {
             HttpServletResponse response) {
         var faults = new LinkedHashMap<String, Fault>();
         var persons = persons(maximum, faults);
-        text("reason", reason, true, faults);
+        ActForm.text("reason", reason, true, LONGEST, faults);
         var typed = Map.of("maximum", maximum, "reason", reason);
         return act(
                 code,
@@ -169,8 +168,8 @@ class EditionActPages {
             CsrfToken token,
             HttpServletResponse response) {
         var faults = new LinkedHashMap<String, Fault>();
-        text("reason", reason, true, faults);
-        sure(sure, faults);
+        ActForm.text("reason", reason, true, LONGEST, faults);
+        ActForm.sure(sure, faults);
         return act(
                 code,
                 "cancellation",
@@ -236,9 +235,9 @@ class EditionActPages {
             variables.put("newEnrollmentDeadline", String.valueOf(moment));
         }
         if (decision.equals(EditionDecision.CANCEL.name())) {
-            sure(sure, faults);
+            ActForm.sure(sure, faults);
         }
-        text("note", note, decision.equals(EditionDecision.CANCEL.name()), faults);
+        ActForm.text("note", note, decision.equals(EditionDecision.CANCEL.name()), LONGEST, faults);
         var typed = Map.of("decision", decision, "deadline", deadline, "note", note);
         return act(
                 code,
@@ -284,20 +283,9 @@ class EditionActPages {
             HttpServletResponse response,
             Runnable deed) {
         this.rights.requireCoordinator(code);
-        var status = HttpStatus.UNPROCESSABLE_ENTITY;
-        if (faults.isEmpty()) {
-            try {
-                deed.run();
-                return done(code, act, redirect);
-            } catch (InvalidInput e) {
-                e.faults().forEach(fault -> faults.putIfAbsent(act, fault));
-            } catch (Conflict e) {
-                status = HttpStatus.CONFLICT;
-                faults.put("", Fault.of("", e.code(), e.arguments().toArray()));
-            } catch (RefusedCompletion e) {
-                status = HttpStatus.CONFLICT;
-                faults.put("", Fault.of("", "already-decided"));
-            }
+        var status = ActForm.carryOut(deed, field -> act, faults);
+        if (status == HttpStatus.OK) {
+            return done(code, act, redirect);
         }
         response.setStatus(status.value());
         return page(code, act, typed, SessionRows.empty(), faults, model, token);
@@ -344,19 +332,5 @@ class EditionActPages {
         }
         faults.put("maximum", Fault.of("maximum", "persons-range", 10_000));
         return 0;
-    }
-
-    private static void text(String field, String typed, boolean needed, Map<String, Fault> faults) {
-        if (needed && typed.isBlank()) {
-            faults.put(field, Fault.of(field, "required"));
-        } else if (typed.length() > LONGEST) {
-            faults.put(field, Fault.of(field, "too-long", LONGEST));
-        }
-    }
-
-    private static void sure(boolean sure, Map<String, Fault> faults) {
-        if (!sure) {
-            faults.put("sure", Fault.of("sure", "must-be-accepted"));
-        }
     }
 }

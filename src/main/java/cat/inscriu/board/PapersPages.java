@@ -10,9 +10,7 @@ import cat.inscriu.edition.Edition;
 import cat.inscriu.edition.EditionRights;
 import cat.inscriu.edition.Editions;
 import cat.inscriu.enrollment.LinkRenewal;
-import cat.inscriu.web.Conflict;
 import cat.inscriu.web.Fault;
-import cat.inscriu.web.InvalidInput;
 import cat.inscriu.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -89,16 +87,16 @@ class PapersPages {
 
     @PostMapping(ROOT + "/link-renewal")
     String renewLink(@PathVariable String code, @PathVariable String number, RedirectAttributes redirect) {
-        requireOwn(code, number);
+        var request = own(code, number);
         this.links.renew(RequestNumber.of(number));
-        return done(code, number, "link-renewal", redirect);
+        return done(request, "link-renewal", redirect);
     }
 
     @PostMapping(ROOT + "/link-revocation")
     String revokeLink(@PathVariable String code, @PathVariable String number, RedirectAttributes redirect) {
-        requireOwn(code, number);
+        var request = own(code, number);
         this.links.revoke(RequestNumber.of(number));
-        return done(code, number, "link-revocation", redirect);
+        return done(request, "link-revocation", redirect);
     }
 
     /** What the act means, with its form. */
@@ -110,11 +108,10 @@ class PapersPages {
             Model model,
             CsrfToken csrf,
             HttpServletResponse response) {
-        requireOwn(code, number);
+        var request = own(code, number);
         if (!ACTS.contains(act)) {
             throw new NotFound("act");
         }
-        var request = this.papers.of(code, title(code), number);
         var typed = Map.of("givenName", request.givenName(), "familyNames", request.familyNames());
         return page(request, act, typed, Map.of(), model, csrf, response);
     }
@@ -131,14 +128,11 @@ class PapersPages {
             RedirectAttributes redirect,
             CsrfToken csrf,
             HttpServletResponse response) {
-        requireOwn(code, number);
-        var faults = faults(reason, note, sure);
         return act(
-                code,
-                number,
+                own(code, number),
                 REVOCATION,
                 Map.of("reason", reason, "note", note),
-                faults,
+                faults(reason, note, sure),
                 model,
                 redirect,
                 csrf,
@@ -162,7 +156,7 @@ class PapersPages {
             RedirectAttributes redirect,
             CsrfToken csrf,
             HttpServletResponse response) {
-        requireOwn(code, number);
+        var request = own(code, number);
         var typed = new LinkedHashMap<String, String>();
         typed.put("reason", reason);
         typed.put("note", note);
@@ -172,8 +166,7 @@ class PapersPages {
         typed.put("course", Boolean.toString(course));
         var corrections = new CertificateDesk.Corrections(givenName, familyNames, nationalId, course);
         return act(
-                code,
-                number,
+                request,
                 REISSUE,
                 typed,
                 faults(reason, note, sure),
@@ -185,8 +178,7 @@ class PapersPages {
     }
 
     private String act(
-            String code,
-            String number,
+            Papers.Request request,
             String act,
             Map<String, String> typed,
             Map<String, Fault> faults,
@@ -195,20 +187,12 @@ class PapersPages {
             CsrfToken csrf,
             HttpServletResponse response,
             Runnable deed) {
-        var status = HttpStatus.UNPROCESSABLE_ENTITY;
-        if (faults.isEmpty()) {
-            try {
-                deed.run();
-                return done(code, number, act, redirect);
-            } catch (InvalidInput e) {
-                e.faults().forEach(fault -> faults.putIfAbsent(fault.field(), fault));
-            } catch (Conflict e) {
-                status = HttpStatus.CONFLICT;
-                faults.put("", Fault.of("", e.code(), e.arguments().toArray()));
-            }
+        var status = ActForm.carryOut(deed, field -> field, faults);
+        if (status == HttpStatus.OK) {
+            return done(request, act, redirect);
         }
         response.setStatus(status.value());
-        return page(this.papers.of(code, title(code), number), act, typed, faults, model, csrf, response);
+        return page(request, act, typed, faults, model, csrf, response);
     }
 
     private String page(
@@ -237,12 +221,8 @@ class PapersPages {
         if (reason(reason).isEmpty()) {
             faults.put("reason", Fault.of("reason", "choose-reason"));
         }
-        if (note.length() > NOTE) {
-            faults.put("note", Fault.of("note", "too-long", NOTE));
-        }
-        if (!sure) {
-            faults.put("sure", Fault.of("sure", "must-be-accepted"));
-        }
+        ActForm.text("note", note, false, NOTE, faults);
+        ActForm.sure(sure, faults);
         return faults;
     }
 
@@ -261,17 +241,17 @@ class PapersPages {
     }
 
     /** @throws NotFound unless the caller keeps the edition's papers and the request is one of them */
-    private void requireOwn(String code, String number) {
+    private Papers.Request own(String code, String number) {
         this.rights.requireKeeper(code);
-        this.papers.of(code, title(code), number);
+        return this.papers.of(code, title(code), number);
     }
 
     private String title(String code) {
         return this.editions.findById(code).map(Edition::title).orElseThrow(() -> new NotFound("edition"));
     }
 
-    private static String done(String code, String number, String act, RedirectAttributes redirect) {
+    private static String done(Papers.Request request, String act, RedirectAttributes redirect) {
         redirect.addFlashAttribute("done", act);
-        return "redirect:" + BoardPages.path(code) + "/requests/" + number;
+        return "redirect:" + BoardPages.path(request.edition()) + "/requests/" + request.number();
     }
 }
