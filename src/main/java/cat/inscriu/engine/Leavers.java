@@ -3,6 +3,7 @@ package cat.inscriu.engine;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,14 +23,14 @@ class Leavers {
     private static final String LEFT = """
             select t.ID_, t.TASK_DEF_KEY_, a.USER_ID_, a.ID_ from ACT_RU_AUTHORIZATION a
             join ACT_RU_TASK t on t.ID_ = a.RESOURCE_ID_
-            where a.RESOURCE_TYPE_ = 7 and a.USER_ID_ is not null
+            where a.RESOURCE_TYPE_ = :task and a.USER_ID_ is not null
               and not exists (select 1 from ACT_RU_IDENTITYLINK l
                               where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.USER_ID_ = a.USER_ID_)
               and not exists (select 1 from ACT_RU_IDENTITYLINK l
                               join ACT_ID_MEMBERSHIP m on m.GROUP_ID_ = l.GROUP_ID_ and m.USER_ID_ = a.USER_ID_
                               where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate')
               and not exists (select 1 from ACT_ID_MEMBERSHIP m
-                              where m.USER_ID_ = a.USER_ID_ and m.GROUP_ID_ = 'camunda-admin')
+                              where m.USER_ID_ = a.USER_ID_ and m.GROUP_ID_ = :administrators)
             """;
 
     private final JdbcClient database;
@@ -57,6 +58,8 @@ class Leavers {
     void look() {
         this.database
                 .sql(LEFT)
+                .param("task", Resources.TASK.resourceType())
+                .param("administrators", Staff.ADMINISTRATORS)
                 .query((row, i) -> new Right(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list()
                 .forEach(right -> this.attempts.run(() -> this.rights.use(() -> end(right))));

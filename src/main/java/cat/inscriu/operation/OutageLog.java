@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,10 @@ class OutageLog extends TurboFilter implements SmartInitializingSingleton, Dispo
             return FilterReply.NEUTRAL;
         }
         if (isDue(logger.getName())) {
-            LOG.warn("The database does not answer, says {}: {}", logger.getName(), root(cause));
+            LOG.warn(
+                    "The database does not answer, says {}: {}",
+                    logger.getName(),
+                    NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
         }
         return FilterReply.DENY;
     }
@@ -61,14 +65,6 @@ class OutageLog extends TurboFilter implements SmartInitializingSingleton, Dispo
         return arguments != null && arguments.length > 0 && arguments[arguments.length - 1] instanceof Throwable cause
                 ? cause
                 : null;
-    }
-
-    private static String root(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage();
     }
 
     @Override
