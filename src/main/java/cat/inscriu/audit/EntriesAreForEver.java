@@ -1,5 +1,6 @@
 package cat.inscriu.audit;
 
+import cat.inscriu.engine.Postgres;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
@@ -23,7 +24,7 @@ class EntriesAreForEver implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        if (connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL")) {
+        if (Postgres.isBehind(connection)) {
             try (var statement = connection.createStatement()) {
                 for (var sql : STATEMENTS) {
                     statement.execute(sql);

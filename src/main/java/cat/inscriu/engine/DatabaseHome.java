@@ -77,7 +77,7 @@ class DatabaseHome implements SmartLifecycle {
 
     /** Null where it cannot be told. */
     private String address() {
-        var mayAsk = "PostgreSQL".equals(product())
+        var mayAsk = isOnPostgres()
                 && this.database
                         .sql("select has_function_privilege('pg_control_system()', 'execute')")
                         .query(Boolean.class)
@@ -91,9 +91,8 @@ class DatabaseHome implements SmartLifecycle {
                 : null;
     }
 
-    private String product() {
-        return this.jdbc.execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
+    private boolean isOnPostgres() {
+        return this.jdbc.execute((ConnectionCallback<Boolean>) Postgres::isBehind);
     }
 
     @Override

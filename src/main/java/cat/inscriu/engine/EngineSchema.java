@@ -1,7 +1,6 @@
 package cat.inscriu.engine;
 
 import java.util.List;
-import java.util.Locale;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -22,8 +21,7 @@ class EngineSchema implements JavaMigration {
     @Override
     public void migrate(Context context) throws Exception {
         var connection = context.getConnection();
-        var vendor = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-        var scripts = vendor.contains("postgres") ? "postgres" : "h2";
+        var scripts = Postgres.isBehind(connection) ? "postgres" : "h2";
         for (var part : PARTS) {
             ScriptUtils.executeSqlScript(
                     connection,

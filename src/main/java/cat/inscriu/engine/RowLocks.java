@@ -14,7 +14,7 @@ public class RowLocks {
     RowLocks(DataSource database, JdbcClient statements) throws SQLException {
         this.statements = statements;
         try (var connection = database.getConnection()) {
-            this.postgres = connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL");
+            this.postgres = Postgres.isBehind(connection);
         }
     }
 

@@ -25,7 +25,7 @@ class SchemaLock implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         try (var connection = this.database.getConnection()) {
-            if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
+            if (!Postgres.isBehind(connection)) {
                 flyway.migrate();
                 return;
             }

@@ -1,6 +1,7 @@
 package cat.inscriu.operation;
 
 import cat.inscriu.engine.ConnectionGate;
+import cat.inscriu.engine.Postgres;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
@@ -21,10 +22,9 @@ class DatabaseHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) throws SQLException {
         try (var connection = this.pool.getConnection();
                 var statement = connection.createStatement()) {
-            var product = connection.getMetaData().getDatabaseProductName();
-            health.withDetail("database", product);
+            health.withDetail("database", connection.getMetaData().getDatabaseProductName());
             // A standby, or a server that was made read-only, answers and yet nothing can be done with it.
-            var asks = product.equals("PostgreSQL") ? "show transaction_read_only" : "select 'off'";
+            var asks = Postgres.isBehind(connection) ? "show transaction_read_only" : "select 'off'";
             try (var answer = statement.executeQuery(asks)) {
                 answer.next();
                 if ("on".equals(answer.getString(1))) {
