@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,7 +50,7 @@ public class AuditTrail {
                             deed.about(),
                             deed.reason(),
                             deed.detail(),
-                            deed.note() == null ? null : Hashes.sha256(deed.note())
+                            deed.note() == null ? null : DigestUtils.sha256Hex(deed.note())
                         })
                         .toList());
     }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An entry of the chain.
@@ -92,7 +93,7 @@ public record Entry(
 
     /** What the hash must be, given that of the entry before. */
     String hashAfter(String previous) {
-        return Hashes.sha256(previous + "\n" + canonical());
+        return DigestUtils.sha256Hex(previous + "\n" + canonical());
     }
 
     Entry chainedTo(String previous) {

@@ -5,9 +5,7 @@ import cat.inscriu.seal.OfficeSeal.Label;
 import cat.inscriu.seal.SealUnavailable;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.TryLater;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -82,23 +80,14 @@ public class CertificateFiles {
             LOG.warn("Certificate {} waits for its seal: {}", snapshot.number(), e.getMessage());
             throw new TryLater("certificate-not-sealed");
         }
-        this.transaction.executeWithoutResult(
-                status -> this.register.keep(unmade.id(), sealed.pdf(), sha256(sealed.pdf()), sealed.certificate()));
+        this.transaction.executeWithoutResult(status -> this.register.keep(
+                unmade.id(), sealed.pdf(), DigestUtils.sha256Hex(sealed.pdf()), sealed.certificate()));
     }
 
     private static byte[] intact(CertificateRegister.Document document) {
-        if (!sha256(document.pdf()).equals(document.sha256())) {
+        if (!DigestUtils.sha256Hex(document.pdf()).equals(document.sha256())) {
             throw new IllegalStateException("the document of certificate " + document.number() + " is damaged");
         }
         return document.pdf();
-    }
-
-    /** 64 hexadecimal digits. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

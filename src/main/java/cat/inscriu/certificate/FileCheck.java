@@ -3,6 +3,7 @@ package cat.inscriu.certificate;
 import cat.inscriu.seal.SealCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Service;
 
 /** Judges a PDF that somebody brings: against the digests of the register and by its seal. It is looked at in memory and kept nowhere. */
@@ -53,7 +54,7 @@ class FileCheck {
 
     Finding judge(byte[] file) {
         var seal = this.seals.of(file);
-        var issued = this.register.byDigest(CertificateFiles.sha256(file));
+        var issued = this.register.byDigest(DigestUtils.sha256Hex(file));
         if (issued.isPresent()) {
             var certificate = issued.get();
             return new Finding(certificate.revoked() ? Verdict.REVOKED : Verdict.GENUINE, certificate, seal.demo());

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,6 +25,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Service;
@@ -146,7 +145,7 @@ class DossierFile {
 
     private static Map<String, Object> file(ZipOutputStream zip, String name, Rows rows) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        var digest = new DigestOutputStream(zip, sha256());
+        var digest = new DigestOutputStream(zip, DigestUtils.getSha256Digest());
         var writer = new OutputStreamWriter(digest, StandardCharsets.UTF_8);
         var count = rows.writeTo(writer);
         writer.flush();
@@ -187,13 +186,5 @@ class DossierFile {
                             : row.getString(column)));
         }
         return String.join(",", cells) + "\r\n";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

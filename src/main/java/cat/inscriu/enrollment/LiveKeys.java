@@ -1,10 +1,7 @@
 package cat.inscriu.enrollment;
 
 import cat.inscriu.person.Person;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * By what the database recognises a second live request of the same person in an edition. Colleagues may share a mailbox,
@@ -27,11 +24,6 @@ record LiveKeys(String address, String nationalId) {
     }
 
     static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text);
     }
 }

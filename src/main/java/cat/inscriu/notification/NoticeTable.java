@@ -1,8 +1,5 @@
 package cat.inscriu.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,9 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -241,13 +238,8 @@ class NoticeTable {
 
     /** Hash of the row's key; with the time, so that a notice owed anew after a restored backup is another one. */
     private static String messageKey(String about, Notice kind, String occurrence, Instant owedAt) {
-        try {
-            var key = String.join("\n", about, kind.name(), occurrence, owedAt.toString());
-            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(String.join("\n", about, kind.name(), occurrence, owedAt.toString()))
+                .substring(0, 32);
     }
 
     private OffsetDateTime now() {

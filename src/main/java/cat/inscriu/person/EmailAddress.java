@@ -1,12 +1,9 @@
 package cat.inscriu.person;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One plain e-mail address, without a name or a comment around it.
@@ -31,11 +28,6 @@ public record EmailAddress(String value) {
 
     /** SHA-256 of {@link #key()}, 64 hexadecimal digits. */
     public String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(key());
     }
 }

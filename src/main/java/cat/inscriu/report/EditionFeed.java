@@ -9,12 +9,10 @@ import cat.inscriu.notification.LetterSession;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.Site;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -84,11 +82,6 @@ class EditionFeed {
                 Integer.toString(details.edition().scheduleSequence()),
                 standing.name(),
                 sessions.toString());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "W/\"" + DigestUtils.sha256Hex(facts).substring(0, 32) + "\"";
     }
 }

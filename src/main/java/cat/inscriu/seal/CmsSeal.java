@@ -2,9 +2,9 @@ package cat.inscriu.seal;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -62,7 +62,7 @@ final class CmsSeal {
     private static CMSAttributeTableGenerator signed(SealKey key) throws GeneralSecurityException {
         var holder = new JcaX509CertificateHolder(key.certificate());
         var issuer = new IssuerSerial(new GeneralNames(new GeneralName(holder.getIssuer())), holder.getSerialNumber());
-        var digest = MessageDigest.getInstance("SHA-256").digest(SealKey.encoded(key.certificate()));
+        var digest = DigestUtils.sha256(SealKey.encoded(key.certificate()));
         var signer = new SigningCertificateV2(new ESSCertIDv2(digest, issuer));
         return found -> {
             var attributes = new ASN1EncodableVector();

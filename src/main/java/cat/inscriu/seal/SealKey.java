@@ -1,12 +1,10 @@
 package cat.inscriu.seal;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The key that seals now.
@@ -46,11 +44,7 @@ record SealKey(PrivateKey key, List<X509Certificate> chain) {
 
     /** SHA-256 of the certificate: 64 hexadecimal digits. */
     static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded(certificate)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(encoded(certificate));
     }
 
     static byte[] encoded(X509Certificate certificate) {

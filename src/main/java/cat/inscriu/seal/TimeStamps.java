@@ -7,12 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -61,9 +61,7 @@ class TimeStamps {
             var generator = new TimeStampRequestGenerator();
             generator.setCertReq(true);
             var question = generator.generate(
-                    TSPAlgorithms.SHA256,
-                    MessageDigest.getInstance("SHA-256").digest(bytes),
-                    new BigInteger(NONCE_BITS, this.random));
+                    TSPAlgorithms.SHA256, DigestUtils.sha256(bytes), new BigInteger(NONCE_BITS, this.random));
             var answer = new TimeStampResponse(ask(question.getEncoded()));
             answer.validate(question);
             var token = answer.getTimeStampToken();

@@ -1,16 +1,13 @@
 package cat.inscriu.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -49,13 +46,7 @@ class StaffMember extends AbstractAuthenticationToken {
 
     /** @param hash of a password as the engine keeps it; null for an account without one */
     static String fingerprint(String hash) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.valueOf(hash).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(String.valueOf(hash)).substring(0, 16);
     }
 
     /** The same, signed in since then. */
