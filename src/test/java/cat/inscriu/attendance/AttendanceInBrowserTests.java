@@ -17,7 +17,6 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -90,27 +89,8 @@ class AttendanceInBrowserTests {
             this.classroom.starts(FULL);
         }
         this.classroom.forgets(FULL);
-        this.context = newContext("ca-ES");
-        this.page = this.context.newPage();
-        listen(this.page);
-    }
-
-    private BrowserContext newContext(String locale) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(locale)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setBaseURL(this.visitor.site()));
-    }
-
-    private void listen(Page opened) {
-        opened.onConsoleMessage(message -> {
-            // The browser also reports the status of a page that says no; that is meant.
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
-                this.complaints.add(message.text());
-            }
-        });
-        opened.onPageError(this.complaints::add);
+        this.context = chromium.visit(this.visitor.site(), "ca-ES");
+        this.page = Chromium.page(this.context, this.complaints);
     }
 
     @AfterEach
@@ -236,9 +216,8 @@ class AttendanceInBrowserTests {
         look("check-in-screen");
         var scanned = scan();
 
-        try (var phone = newContext("ca-ES")) {
-            var own = phone.newPage();
-            listen(own);
+        try (var phone = chromium.visit(this.visitor.site(), "ca-ES")) {
+            var own = Chromium.page(phone, this.complaints);
             own.setViewportSize(360, 740);
             own.navigate(scanned);
             Look.at(own, "check-in");
@@ -270,7 +249,7 @@ class AttendanceInBrowserTests {
         assertThat(this.page.locator("#at-" + participants.get(7)).innerText())
                 .contains("registre propi amb el codi de la sala");
         look("check-in-list");
-        try (var late = newContext("en-GB")) {
+        try (var late = chromium.visit(this.visitor.site(), "en-GB")) {
             var own = late.newPage();
             own.navigate(scanned);
             assertThat(own.locator("h1").innerText()).isEqualTo("This code is no longer good");

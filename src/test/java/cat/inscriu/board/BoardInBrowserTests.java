@@ -9,12 +9,10 @@ import cat.inscriu.support.Look;
 import cat.inscriu.web.OnSampleSite;
 import cat.inscriu.web.SampleSite;
 import cat.inscriu.web.Visitor;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,18 +84,8 @@ class BoardInBrowserTests {
         this.visitor = new Visitor(port);
         SampleSite.make(this.visitor);
         this.guests = this.beans.createBean(Guests.class);
-        this.context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale("ca-ES")
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setBaseURL(this.visitor.site()));
-        this.page = this.context.newPage();
-        this.page.onConsoleMessage(message -> {
-            // The browser also reports the status of a page that says no; that is meant.
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
-                this.complaints.add(message.text());
-            }
-        });
+        this.context = chromium.visit(this.visitor.site(), "ca-ES");
+        this.page = Chromium.page(this.context, this.complaints);
         this.page.navigate("/staff");
         fill("Compte", "coordinator");
         fill("Contrasenya", "coordinator");

@@ -14,12 +14,10 @@ import cat.inscriu.support.Texts;
 import cat.inscriu.web.OnSampleSite;
 import cat.inscriu.web.SampleSite;
 import cat.inscriu.web.Visitor;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,20 +223,10 @@ class FromSheetToCertificateInBrowserTests {
     }
 
     private Page newPage() {
-        var context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(this.language)
-                        .setViewportSize(this.width, 800)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setBaseURL(this.visitor.site()));
+        var context = chromium.visit(this.visitor.site(), this.language);
         this.opened.add(context);
-        var page = context.newPage();
-        page.onConsoleMessage(message -> {
-            // The browser also reports the status of a page that says no; that is meant.
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
-                this.complaints.add(message.text());
-            }
-        });
+        var page = Chromium.page(context, this.complaints);
+        page.setViewportSize(this.width, 800);
         return page;
     }
 

@@ -3,8 +3,11 @@ package cat.inscriu.support;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +45,27 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-sync",
                                 "--disable-component-update")));
         return new Chromium(playwright, browser);
+    }
+
+    /** Somebody's browser, which shares nothing with another's and moves nothing. */
+    public BrowserContext visit(String site, String language) {
+        return this.browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setBaseURL(site));
+    }
+
+    /** A page of it; what its scripts complain of is added to the list. */
+    public static Page page(BrowserContext visit, List<String> complaints) {
+        var page = visit.newPage();
+        page.onConsoleMessage(message -> {
+            // The browser also reports the status of a page that says no; that is meant.
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
     }
 
     public Browser browser() {

@@ -9,13 +9,11 @@ import cat.inscriu.enrollment.EnrollmentStatus;
 import cat.inscriu.enrollment.PrivateLinks;
 import cat.inscriu.support.Chromium;
 import cat.inscriu.support.Look;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ForcedColors;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,19 +80,8 @@ class ApplicantInBrowserTests {
     void open(@LocalServerPort int port) throws IOException {
         this.visitor = new Visitor(port);
         SampleSite.make(this.visitor);
-        this.context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale("ca-ES")
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setBaseURL(this.visitor.site()));
-        this.page = this.context.newPage();
-        this.page.onConsoleMessage(message -> {
-            // The browser also reports the status of a page that says no; that is meant.
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
-                this.complaints.add(message.text());
-            }
-        });
-        this.page.onPageError(this.complaints::add);
+        this.context = chromium.visit(this.visitor.site(), "ca-ES");
+        this.page = Chromium.page(this.context, this.complaints);
     }
 
     @AfterEach
