@@ -3,7 +3,6 @@ package cat.inscriu.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,14 +15,7 @@ class Buckets {
     private final int capacity;
     private final Duration period;
     private final Clock clock;
-    private final Map<String, Bucket> byKey = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Bucket> byKey = new LastUsed<>(MOST);
 
     Buckets(int capacity, Duration period, Clock clock) {
         this.capacity = capacity;

@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SignInThrottle {
+    private static final int MOST = 20_000;
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private static final int TRIES_OF_ADDRESS = 50;
@@ -31,7 +33,7 @@ class SignInThrottle {
     private final Tally places;
     private final Tally addresses;
     private final Tally accounts;
-    private final Recent usual = new Recent();
+    private final Set<String> usual = Collections.synchronizedSet(Collections.newSetFromMap(new LastUsed<>(MOST)));
 
     SignInThrottle(LimitsProperties limits, Seals seals, Clock clock) {
         this.limits = limits;
@@ -52,7 +54,8 @@ class SignInThrottle {
             return here;
         }
         var there = this.addresses.pause(from.address());
-        var wherever = this.usual.has(from.address() + " " + account) ? Duration.ZERO : this.accounts.pause(account);
+        var wherever =
+                this.usual.contains(from.address() + " " + account) ? Duration.ZERO : this.accounts.pause(account);
         return longer(here, longer(there, wherever));
     }
 
@@ -98,44 +101,14 @@ class SignInThrottle {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** Keys that were added last, as many as fit. */
-    private static final class Recent {
-        private static final int MOST = 20_000;
-
-        private final Map<String, Boolean> keys = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > MOST;
-            }
-        };
-
-        synchronized void add(String key) {
-            this.keys.put(key, true);
-        }
-
-        synchronized boolean has(String key) {
-            return this.keys.containsKey(key);
-        }
-    }
-
     /** Failures by key. Beyond those that are free each doubles the pause, from a second up to a limit; an hour's peace forgives all. */
     private static final class Tally {
-        private static final int MOST = 20_000;
         private static final Duration FORGIVEN = Duration.ofHours(1);
 
         private final int free;
         private final Duration longest;
         private final Clock clock;
-        private final Map<String, Failures> byKey = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-                return size() > MOST;
-            }
-        };
+        private final Map<String, Failures> byKey = new LastUsed<>(MOST);
 
         Tally(int free, Duration longest, Clock clock) {
             this.free = free;
