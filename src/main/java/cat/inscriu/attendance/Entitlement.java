@@ -53,11 +53,12 @@ class Entitlement {
     void lendFacts(RequestNumber number, DelegateExecution execution) {
         var request = this.requests.findById(number.value()).orElseThrow();
         var edition = this.editions.findById(request.editionCode()).orElseThrow();
-        var action = this.actions.findById(edition.trainingActionCode()).orElseThrow();
         ATTENDED.lend(execution, hundredths(this.book.total(number.value())));
         PLANNED.lend(execution, hundredths(edition.plannedHours()));
         THRESHOLD.lend(execution, hundredths(edition.attendanceThreshold()));
-        ACCREDITATION.lend(execution, action.accreditation().name());
+        ACCREDITATION.lend(
+                execution,
+                this.actions.accreditationOf(edition.trainingActionCode()).name());
         // Nobody records assessments yet: an action that promises one certifies attendance.
         ASSESSMENT.lend(execution, Assessment.NOT_ASSESSED);
     }
@@ -66,13 +67,21 @@ class Entitlement {
         return value.movePointRight(2).longValueExact();
     }
 
+    private static BigDecimal hours(long hundredths) {
+        return BigDecimal.valueOf(hundredths, 2);
+    }
+
     void record(RequestNumber number, DelegateExecution execution) {
         var answer = TableResult.of(execution);
         var result = answer.word("entitlement", Result.class);
-        var edition = this.requests.findById(number.value()).orElseThrow().editionCode();
-        var planned = this.editions.findById(edition).orElseThrow().plannedHours();
-        this.course.assess(number, this.book.total(number.value()), planned, result.name(), answer.text("certificate"));
-        RESULT.set(execution, result);
+        // As lent to the table in this very transaction.
+        this.course.assess(
+                number,
+                hours(ATTENDED.from(execution)),
+                hours(PLANNED.from(execution)),
+                result.name(),
+                answer.text("certificate"));
+        RESULT.lend(execution, result);
     }
 
     enum Result {

@@ -2,10 +2,13 @@ package cat.inscriu.engine;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A process model as its file draws it, in pixels; y grows downwards.
@@ -72,23 +75,48 @@ public record Diagram(String key, Box frame, List<Node> nodes, List<Flow> flows)
     }
 
     /**
-     * The flows that a token took, told from the nodes that it passed: each was reached from the one of its sources that was
-     * passed last. History does not record flows.
+     * The flows that a token took and the exclusive gateways between them, told from the steps that it passed: each was reached
+     * from the one of those before it that was passed last. History records neither.
      *
-     * @param path ids of nodes in the order in which they were entered
+     * @param path ids of nodes in the order in which they were entered, with gateways or without
+     * @return ids of flows and of exclusive gateways
      */
-    public Set<String> followed(List<String> path) {
+    public Set<String> passed(List<String> path) {
         var incoming = this.flows.stream().collect(Collectors.groupingBy(Flow::target));
+        var gateways = this.nodes.stream()
+                .filter(node -> node.kind() == Kind.EXCLUSIVE)
+                .map(Node::id)
+                .collect(Collectors.toSet());
         var lastPassed = new HashMap<String, Integer>();
-        var followed = new TreeSet<String>();
+        var passed = new TreeSet<String>();
         var step = 0;
         for (var node : path) {
-            incoming.getOrDefault(node, List.of()).stream()
-                    .filter(flow -> lastPassed.containsKey(flow.source()))
-                    .max(Comparator.comparing(flow -> lastPassed.get(flow.source())))
-                    .ifPresent(flow -> followed.add(flow.id()));
-            lastPassed.put(node, step++);
+            if (!gateways.contains(node)) {
+                ways(node, incoming, gateways, Set.of())
+                        .filter(way -> lastPassed.containsKey(way.from()))
+                        .max(Comparator.comparing(way -> lastPassed.get(way.from())))
+                        .ifPresent(way -> passed.addAll(way.through()));
+                lastPassed.put(node, step++);
+            }
         }
-        return followed;
+        return passed;
     }
+
+    /** Every way to a node from a step before it, with no step between. */
+    private static Stream<Way> ways(
+            String node, Map<String, List<Flow>> incoming, Set<String> gateways, Set<String> through) {
+        return incoming.getOrDefault(node, List.of()).stream()
+                .filter(flow -> !through.contains(flow.id()))
+                .flatMap(flow -> {
+                    var longer = new HashSet<>(through);
+                    longer.add(flow.id());
+                    if (!gateways.contains(flow.source())) {
+                        return Stream.of(new Way(flow.source(), longer));
+                    }
+                    longer.add(flow.source());
+                    return ways(flow.source(), incoming, gateways, longer);
+                });
+    }
+
+    private record Way(String from, Set<String> through) {}
 }

@@ -89,6 +89,7 @@ class EngineHardening {
             engine.setCustomPostBPMNParseListeners(listeners);
             engine.setCustomPostDeployers(List.of(this.check));
             engine.setFailedJobCommandFactory(JobRetry::new);
+            engine.setHistoryEventHandler(new KeptHistory());
             // A candidate may claim and complete a task, not change or assign it.
             engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
             // Groups are called after units ("unit-participation"); the default takes letters and digits only.

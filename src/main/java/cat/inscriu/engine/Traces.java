@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The way of an instance through its model, in two statements however long it is. What may be shown to whom is for the caller. */
+/** The way of an instance through its model from step to step, in two statements however long it is. What may be shown to whom is for the caller. */
 @Component
 public class Traces {
     private final HistoryService history;

@@ -28,9 +28,20 @@ public record Variable<T>(String name, Class<T> type) {
     /** A name and what the engine keeps under it. */
     public record Value(String name, Object stored) {}
 
-    /** Set the value for the rest of this transaction only: a fact that a decision table reads, not part of the record. */
+    /**
+     * Set the value for the rest of this transaction only: what the next step reads and no later one, which costs the engine no
+     * row. An instance that keeps the variable since an older version of the service goes on doing so: the engine refuses to
+     * turn the one into the other.
+     */
     public void lend(VariableScope scope, T value) {
-        scope.setVariable(this.name, Variables.untypedValue(stored(value), true));
+        var known = scope.getVariableTyped(this.name);
+        var kept = known != null && !known.isTransient();
+        scope.setVariable(this.name, Variables.untypedValue(stored(value), !kept));
+    }
+
+    /** The variable with a value that lives until the instance waits for the first time. */
+    public Value lent(T value) {
+        return new Value(this.name, Variables.untypedValue(stored(value), true));
     }
 
     /** What the engine keeps for the value: enums as words, instants as dates with millisecond precision. */

@@ -208,16 +208,21 @@ public class EnrollmentIntake {
                 form.requirementsDeclared(),
                 verifyBy,
                 now()));
-        this.timeline.add(request, null);
+        // Without a wait for the address the instance goes on to write the next line of the timeline.
+        if (verifyBy == null) {
+            this.timeline.add(request, null);
+        }
         var instance = this.instances.start(
                 EnrollmentProcess.KEY,
                 number.value(),
-                EnrollmentProcess.COORDINATORS.to(edition.coordinators()),
-                EnrollmentProcess.APPROVAL.to(edition.approval()),
                 EnrollmentProcess.OWN_CONFIRMATION.to(Asked.when(edition.ownConfirmation())),
-                EnrollmentProcess.VERIFICATION.to(Asked.when(verifyBy != null)),
-                EnrollmentProcess.VERIFY_BY.to(verifyBy == null ? now() : verifyBy));
+                EnrollmentProcess.VERIFICATION.lent(Asked.when(verifyBy != null)),
+                EnrollmentProcess.VERIFY_BY.lent(verifyBy == null ? now() : verifyBy));
         request.runBy(instance);
+        if (verifyBy != null) {
+            // Only now, so that the row is written once, with its instance.
+            this.timeline.add(request, null);
+        }
         return number;
     }
 

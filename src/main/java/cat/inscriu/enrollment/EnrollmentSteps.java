@@ -48,7 +48,7 @@ class EnrollmentSteps {
             var answer = TableResult.of(execution);
             var eligibility = answer.word("eligibility", Eligibility.class);
             check.record(number(execution), eligibility, answer.text("reason"));
-            EnrollmentProcess.ELIGIBILITY.set(execution, eligibility);
+            EnrollmentProcess.ELIGIBILITY.lend(execution, eligibility);
         };
     }
 
@@ -63,10 +63,12 @@ class EnrollmentSteps {
     JavaDelegate checkEntityQuotaDelegate(RequestCourse course) {
         return execution -> {
             var check = course.checkQuota(number(execution));
-            EnrollmentProcess.QUOTA.set(execution, check.outcome());
+            EnrollmentProcess.QUOTA.lend(execution, check.outcome());
             if (check.outcome() == QuotaOutcome.TAKEN) {
-                EnrollmentProcess.REVIEW_DUE.set(execution, check.reviewDue());
-                EnrollmentProcess.REVIEW_REMINDERS.set(
+                EnrollmentProcess.APPROVAL.lend(execution, check.approval());
+                EnrollmentProcess.COORDINATORS.lend(execution, check.coordinators());
+                EnrollmentProcess.REVIEW_DUE.lend(execution, check.reviewDue());
+                EnrollmentProcess.REVIEW_REMINDERS.lend(
                         execution, "R/" + check.reviewDue().truncatedTo(ChronoUnit.SECONDS) + "/P1D");
             }
         };
@@ -107,15 +109,15 @@ class EnrollmentSteps {
     JavaDelegate allocateSeatDelegate(RequestCourse course) {
         return execution -> {
             var allocation = course.allocate(number(execution));
-            EnrollmentProcess.SEAT.set(execution, allocation.seat());
-            EnrollmentProcess.EDITION.set(execution, allocation.edition());
+            EnrollmentProcess.SEAT.lend(execution, allocation.seat());
+            EnrollmentProcess.EDITION.lend(execution, allocation.edition());
         };
     }
 
     /** "Set deadline to confirm". */
     @Bean
     JavaDelegate askOwnConfirmationDelegate(RequestCourse course) {
-        return execution -> EnrollmentProcess.CONFIRM_PLACE_BY.set(execution, course.askToConfirm(number(execution)));
+        return execution -> EnrollmentProcess.CONFIRM_PLACE_BY.lend(execution, course.askToConfirm(number(execution)));
     }
 
     /** "Give the place to the next". */
@@ -151,7 +153,7 @@ class EnrollmentSteps {
     /** "Close without a seat". */
     @Bean
     JavaDelegate closeWithoutSeatDelegate(RequestCourse course) {
-        return execution -> EnrollmentProcess.CLOSING.set(execution, course.closeWithoutSeat(number(execution)));
+        return execution -> EnrollmentProcess.CLOSING.lend(execution, course.closeWithoutSeat(number(execution)));
     }
 
     private static RequestNumber number(DelegateExecution execution) {

@@ -63,7 +63,6 @@ public class RequestCourse {
         this.clock = clock;
     }
 
-    /** @return when the review is due; null unless a quota place was taken */
     QuotaCheck checkQuota(RequestNumber number) {
         var request = request(number);
         var edition = this.gate.pass(request.editionCode());
@@ -79,10 +78,14 @@ public class RequestCourse {
             request.awaitQuota(now());
             this.timeline.add(request, null);
         }
-        return new QuotaCheck(outcome, request.reviewDue());
+        return new QuotaCheck(outcome, edition.approval(), edition.coordinators(), request.reviewDue());
     }
 
-    record QuotaCheck(QuotaOutcome outcome, Instant reviewDue) {}
+    /**
+     * @param coordinators group that reviews
+     * @param reviewDue null unless a quota place was taken
+     */
+    record QuotaCheck(QuotaOutcome outcome, Approval approval, String coordinators, Instant reviewDue) {}
 
     /**
      * Record a coordinator's decision.

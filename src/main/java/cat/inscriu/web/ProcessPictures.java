@@ -58,14 +58,14 @@ public class ProcessPictures {
     }
 
     private ProcessPicture draw(Diagram diagram, Trace trace, Locale locale) {
-        var passed = new HashSet<>(trace.path());
+        var passed = diagram.passed(trace.path());
+        passed.addAll(trace.path());
         var present = present(diagram, trace);
-        var followed = diagram.followed(trace.path());
         var shapes = diagram.nodes().stream()
                 .map(node -> shape(diagram, node, mark(node, passed, present), locale))
                 .toList();
         var lines = diagram.flows().stream()
-                .map(flow -> line(diagram, flow, followed.contains(flow.id()) ? Mark.PASSED : Mark.AHEAD, locale))
+                .map(flow -> line(diagram, flow, passed.contains(flow.id()) ? Mark.PASSED : Mark.AHEAD, locale))
                 .toList();
         var frame = diagram.frame();
         var width = frame.width() + 2 * MARGIN;

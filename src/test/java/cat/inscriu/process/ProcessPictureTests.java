@@ -49,7 +49,11 @@ class ProcessPictureTests extends Story {
 
         assertThat(marked(picture, Mark.PRESENT)).containsExactly("reviewRequest");
         assertThat(marked(picture, Mark.PASSED))
-                .contains("StartEvent_EnrollmentRequested", "Event_AddressVerified", "Task_CheckEligibility")
+                .contains(
+                        "StartEvent_EnrollmentRequested",
+                        "Event_AddressVerified",
+                        "Task_CheckEligibility",
+                        "Gateway_Eligible")
                 .doesNotContain("Event_VerificationTimedOut", "Task_AllocateSeat", "SubProcess_Withdrawal");
         assertThat(followed(picture))
                 .contains("Flow_VerificationAsked_Yes", "Flow_Eligible_Yes", "Flow_QuotaPlaceTaken_Yes")

@@ -71,18 +71,18 @@ class StatementBudgetTests extends Story {
             6 GET /api/training-actions
             3 GET /api/training-actions/{code}
             42 POST /api/editions/{code}/cancellation
-            49 POST /api/editions/{code}/enrollment-closing
-            26 POST /api/editions/{edition}/enrollments
+            48 POST /api/editions/{code}/enrollment-closing
+            25 POST /api/editions/{edition}/enrollments
             28 POST /api/enrollments/{token}/confirmation
             6 POST /api/enrollments/{token}/link-renewal
             4 POST /api/enrollments/{token}/link-revocation
-            44 POST /api/enrollments/{token}/verification
+            42 POST /api/enrollments/{token}/verification
             38 POST /api/enrollments/{token}/withdrawal
             6 POST /api/training-actions
-            28 POST /api/training-actions/{action}/editions
-            44 PUT /api/editions/{code}/enrollment-deadline
+            27 POST /api/training-actions/{action}/editions
+            41 PUT /api/editions/{code}/enrollment-deadline
             13 PUT /api/editions/{code}/maximum
-            30 PUT /api/editions/{code}/sessions
+            26 PUT /api/editions/{code}/sessions
             10 PUT /api/editions/{code}/trainers
             10 PUT /api/editions/{edition}/attendance
             5 PUT /api/local-entities
@@ -90,20 +90,20 @@ class StatementBudgetTests extends Story {
             6 PUT /api/training-actions/{code}
             15 ask to confirm: batch-monitor-job
             12 ask to confirm: batch-seed-job
-            34 ask to confirm: correlate-message
+            32 ask to confirm: correlate-message
             47 attend: hand in
             15 cancel: batch-monitor-job
             12 cancel: batch-seed-job
             43 cancel: correlate-message
             15 certify: batch-monitor-job
             12 certify: batch-seed-job
-            55 certify: correlate-message
+            54 certify: correlate-message
             15 confirm: batch-monitor-job
             12 confirm: batch-seed-job
             31 confirm: correlate-message
-            43 decide: approve
+            42 decide: approve
             31 end: Event_LastSessionEnds
-            34 message enrollment.seatOffered
+            30 message enrollment.seatOffered
             7 notice ADMITTED
             9 notice ATTENDANCE_DUE
             13 notice CERTIFIED
