@@ -18,16 +18,19 @@ class EngineConfiguration {
         return new EngineClock();
     }
 
-    /** H2 acknowledges commits before they are on the disk; a killed process would lose them. */
     @Bean
-    static BeanPostProcessor durableH2() {
+    static BeanPostProcessor poolOfEachDatabase() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool
-                        && pool.getJdbcUrl() != null
-                        && pool.getJdbcUrl().startsWith("jdbc:h2:")) {
-                    pool.setConnectionInitSql("SET WRITE_DELAY 0");
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
+                        // It acknowledges commits before they are on the disk; a killed process would lose them.
+                        pool.setConnectionInitSql("SET WRITE_DELAY 0");
+                    } else if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+                        // Rows that the engine and Hibernate write one behind another travel as one statement.
+                        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+                    }
                 }
                 return bean;
             }
