@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A PostgreSQL of the measurement's own, which keeps its promises: commits are on the disk before they are acknowledged. */
 final class Database implements AutoCloseable {
@@ -17,6 +20,7 @@ final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final long pid;
+    private final Set<String> made = new TreeSet<>();
 
     private Database(EmbeddedPostgres server, long pid) {
         this.server = server;
@@ -24,6 +28,18 @@ final class Database implements AutoCloseable {
     }
 
     static Database start() {
+        return start(Map.of());
+    }
+
+    /**
+     * One that clears up after deleted rows only when {@link #clearUp} says so. By itself it does so when it likes, for all that were at
+     * work before, at the expense of who is measured just then.
+     */
+    static Database startWithoutClearingUp() {
+        return start(Map.of("autovacuum", "off"));
+    }
+
+    private static Database start(Map<String, String> settings) {
         try {
             var folder = Files.createTempDirectory("inscriu-bench");
             var builder = EmbeddedPostgres.builder()
@@ -34,6 +50,7 @@ final class Database implements AutoCloseable {
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_connections", "200")
                     .setRegisterShutdownHook(false);
+            settings.forEach(builder::setServerConfig);
             if (COSTLIEST > 0) {
                 builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
             }
@@ -58,9 +75,22 @@ final class Database implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
             statement.execute("create database " + name);
+            this.made.add(name);
             return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + name;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Clear up in every database made so far, and count its rows anew, so that statements are planned alike for all. */
+    void clearUp() {
+        for (var name : this.made) {
+            try (var connection = this.server.getDatabase(USER, name).getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("vacuum analyze");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

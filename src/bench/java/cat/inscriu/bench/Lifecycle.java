@@ -19,7 +19,7 @@ final class Lifecycle {
     private Lifecycle() {}
 
     static void measure() throws Exception {
-        try (var server = Database.start();
+        try (var server = Database.startWithoutClearingUp();
                 var inscriu = new WholeService(server, "inscriu");
                 var engine = new BareEngine(server, "bare");
                 var jdbc = new PlainJdbc(server, "jdbc")) {
@@ -27,6 +27,7 @@ final class Lifecycle {
             var costs = new LinkedHashMap<Subject, Map<String, Cpu>>();
             for (var round = -WARM_UP; round < ROUNDS; round++) {
                 for (var subject : subjects) {
+                    server.clearUp();
                     var cost = subject.live(REQUESTS);
                     if (round >= 0) {
                         var sums = costs.computeIfAbsent(subject, s -> new LinkedHashMap<>());
