@@ -20,6 +20,9 @@ import org.awaitility.Awaitility;
 final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** What Java is told, as {@code src/main/docker/Dockerfile} tells it; commas between. */
+    private static final String JAVA = System.getProperty("bench.java", "-Xmx1g,-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final int port;
 
@@ -41,7 +44,6 @@ final class Node implements AutoCloseable {
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Duser.timezone=UTC",
-                    "-Xmx1g",
                     "-jar",
                     System.getProperty("bench.jar"),
                     "--server.port=" + port,
@@ -61,6 +63,7 @@ final class Node implements AutoCloseable {
                     // What is measured is the service, not how it keeps callers out.
                     "--inscriu.limits.enabled=false"));
             command.addAll(List.of(settings));
+            command.addAll(1, List.of(JAVA.split(",")));
             var log = new File("target/bench-node-" + port + ".log");
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
