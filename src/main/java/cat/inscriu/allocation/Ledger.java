@@ -17,10 +17,12 @@ class Ledger {
 
     private final JdbcClient database;
     private final RowLocks locks;
+    private final SeatQueue queue;
 
-    Ledger(JdbcClient database, RowLocks locks) {
+    Ledger(JdbcClient database, RowLocks locks, SeatQueue queue) {
         this.database = database;
         this.locks = locks;
+        this.queue = queue;
     }
 
     /**
@@ -53,27 +55,18 @@ class Ledger {
                 == 1;
     }
 
-    /** The same for a seat of the edition. */
+    /** The same for a seat of the edition, save that who waits is counted at the end of the transaction ({@link SeatQueue}). */
     SeatOutcome takeOrQueueSeat(String edition) {
-        for (var round = 0; round < ROUNDS; round++) {
-            var taken = this.database
-                    .sql("update edition_capacity set seats_taken = seats_taken + 1"
-                            + " where edition_code = ? and seats_taken < maximum")
-                    .param(edition)
-                    .update();
-            if (taken == 1) {
-                return SeatOutcome.ALLOCATED;
-            }
-            var queued = this.database
-                    .sql("update edition_capacity set seats_queued = seats_queued + 1"
-                            + " where edition_code = ? and seats_taken >= maximum")
-                    .param(edition)
-                    .update();
-            if (queued == 1) {
-                return SeatOutcome.WAITLISTED;
-            }
+        var taken = this.database
+                .sql("update edition_capacity set seats_taken = seats_taken + 1"
+                        + " where edition_code = ? and seats_taken < maximum")
+                .param(edition)
+                .update();
+        if (taken == 1) {
+            return SeatOutcome.ALLOCATED;
         }
-        throw new ConcurrencyFailureException("no answer from the capacity row of " + edition);
+        this.queue.join(edition);
+        return SeatOutcome.WAITLISTED;
     }
 
     QuotaRow lockQuota(String edition, String entity) {

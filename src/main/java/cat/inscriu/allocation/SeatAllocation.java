@@ -23,7 +23,7 @@ public class SeatAllocation {
 
     /**
      * Take a seat for the request, or a place at the end of the waiting list. Asked again, answer the same and take nothing
-     * more. Locks the capacity row of the edition until the commit; other editions do not wait.
+     * more. Who gets one locks the capacity row of the edition until the commit; other editions do not wait.
      *
      * @param edition as read when its gate was passed
      * @return {@code ALLOCATED}, {@code WAITLISTED} when seats taken equal the maximum, or {@code PASSED_OVER} when a seat was
