@@ -17,12 +17,10 @@ class Ledger {
 
     private final JdbcClient database;
     private final RowLocks locks;
-    private final SeatQueue queue;
 
-    Ledger(JdbcClient database, RowLocks locks, SeatQueue queue) {
+    Ledger(JdbcClient database, RowLocks locks) {
         this.database = database;
         this.locks = locks;
-        this.queue = queue;
     }
 
     /**
@@ -55,18 +53,23 @@ class Ledger {
                 == 1;
     }
 
-    /** The same for a seat of the edition, save that who waits is counted at the end of the transaction ({@link SeatQueue}). */
-    SeatOutcome takeOrQueueSeat(String edition) {
-        var taken = this.database
-                .sql("update edition_capacity set seats_taken = seats_taken + 1"
-                        + " where edition_code = ? and seats_taken < maximum")
-                .param(edition)
-                .update();
-        if (taken == 1) {
-            return SeatOutcome.ALLOCATED;
-        }
-        this.queue.join(edition);
-        return SeatOutcome.WAITLISTED;
+    boolean takeSeat(String edition) {
+        return this.database
+                        .sql("update edition_capacity set seats_taken = seats_taken + 1"
+                                + " where edition_code = ? and seats_taken < maximum")
+                        .param(edition)
+                        .update()
+                == 1;
+    }
+
+    /** @return whether there was still no seat to be had */
+    boolean queueSeat(String edition) {
+        return this.database
+                        .sql("update edition_capacity set seats_queued = seats_queued + 1"
+                                + " where edition_code = ? and seats_taken >= maximum")
+                        .param(edition)
+                        .update()
+                == 1;
     }
 
     QuotaRow lockQuota(String edition, String entity) {

@@ -12,11 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class SeatAllocation {
     private final Ledger ledger;
+    private final SeatQueue queue;
     private final NextInLine line;
     private final EditionNudge nudge;
 
-    SeatAllocation(Ledger ledger, NextInLine line, EditionNudge nudge) {
+    SeatAllocation(Ledger ledger, SeatQueue queue, NextInLine line, EditionNudge nudge) {
         this.ledger = ledger;
+        this.queue = queue;
         this.line = line;
         this.nudge = nudge;
     }
@@ -46,10 +48,12 @@ public class SeatAllocation {
     }
 
     private SeatOutcome takeOrQueue(Place place) {
-        var outcome = this.ledger.takeOrQueueSeat(place.edition());
-        var hold = outcome == SeatOutcome.ALLOCATED ? Hold.HELD : Hold.QUEUED;
-        this.ledger.update(place.request(), place.quota(), hold, false, false);
-        return outcome;
+        if (this.ledger.takeSeat(place.edition())) {
+            this.ledger.update(place.request(), place.quota(), Hold.HELD, false, false);
+            return SeatOutcome.ALLOCATED;
+        }
+        this.queue.join(place);
+        return SeatOutcome.WAITLISTED;
     }
 
     private SeatOutcome takeUp(Place place, EditionState edition) {

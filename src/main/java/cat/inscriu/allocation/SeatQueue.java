@@ -2,48 +2,44 @@ package cat.inscriu.allocation;
 
 import jakarta.persistence.EntityManager;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts who waits for a seat, as the last thing that their transaction does. In a rush hundreds join the waiting list of one edition,
- * and all of them count on its capacity row: locked from the step on, it would let one of them through at a time, with all that is
- * still to be written.
+ * Puts who found no seat on the waiting list, as the last thing that the transaction does. In a rush hundreds join the list of one
+ * edition, and all of them count on its capacity row: locked from the step on, it would let one of them through at a time, with all
+ * that is still to be written.
  */
 @Component
 class SeatQueue {
-    private final JdbcClient database;
+    private final Ledger ledger;
     private final EntityManager entities;
 
-    SeatQueue(JdbcClient database, EntityManager entities) {
-        this.database = database;
+    SeatQueue(Ledger ledger, EntityManager entities) {
+        this.ledger = ledger;
         this.entities = entities;
     }
 
     /**
-     * Join at the end of this transaction, whoever found no seat in it. Should one have been given back by then, the commit fails as a
-     * lost race and the work is done again: whoever gave it back saw nobody to hand it to.
+     * Join at the end of this transaction. Should a seat have been given back by then, the commit fails as a lost race and the work is
+     * done again: whoever gave it back saw nobody to hand it to.
      */
-    void join(String edition) {
+    void join(Place place) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void beforeCommit(boolean readOnly) {
-                count(edition);
+                enter(place);
             }
         });
     }
 
-    private void count(String edition) {
+    /** The capacity row before the place, as everywhere: the request may be withdrawn from the other side. */
+    private void enter(Place place) {
         this.entities.flush();
-        var counted = this.database
-                .sql("update edition_capacity set seats_queued = seats_queued + 1"
-                        + " where edition_code = ? and seats_taken >= maximum")
-                .param(edition)
-                .update();
-        if (counted == 0) {
-            throw new ConcurrencyFailureException("a seat of " + edition + " was given back meanwhile");
+        if (!this.ledger.queueSeat(place.edition())) {
+            throw new ConcurrencyFailureException("a seat of " + place.edition() + " was given back meanwhile");
         }
+        this.ledger.update(place.request(), place.quota(), Hold.QUEUED, false, false);
     }
 }

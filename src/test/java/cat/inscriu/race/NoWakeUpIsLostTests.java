@@ -43,6 +43,12 @@ class NoWakeUpIsLostTests extends PostgresRace {
         return "select * from place where request_number = '" + request + "' for update";
     }
 
+    /** The open task: whoever completes it removes the row after all steps and before the end of the transaction. */
+    private static String review(String request) {
+        return "select * from ACT_RU_TASK where PROC_INST_ID_ ="
+                + " (select process_instance_id from enrollment_request where number = '" + request + "') for update";
+    }
+
     private static String capacity(String edition) {
         return "select * from edition_capacity where edition_code = '" + edition + "' for update";
     }
@@ -104,28 +110,70 @@ class NoWakeUpIsLostTests extends PostgresRace {
     }
 
     @Test
-    void whoFreesASeatWhileSomebodyIsAboutToQueueLeavesItToThem() {
+    void whoFreesASeatWhileSomebodyQueuesHandsItOver() {
         var couple = couple();
 
         try (var door = hold(place(couple.other()))) {
             var approval = Together.begin(() -> this.office.decides(couple.other(), "APPROVE"));
             door.waitsFor(1);
-            // It found no seat, but neither its entry in the list nor its wait can be seen before it counts itself
-            // there.
+            // In the list already, but neither the entry nor the wait for it can be seen before both can.
             assertThat(this.office.seats(couple.edition())).isEqualTo(new Office.Seats(1, 0));
             assertThat(waitsForASeat(couple.other())).isZero();
+            var withdrawal = Together.begin(() -> this.office.withdraws(couple.seated()));
+            door.waitsFor(2);
+            door.open();
+
+            assertThat(Together.result(approval).statusCode()).isEqualTo(204);
+            assertThat(Together.result(withdrawal).statusCode()).isEqualTo(204);
+        }
+        this.office.settles();
+
+        assertThat(this.office.status(couple.other())).isEqualTo("ADMITTED");
+        assertThat(this.office.noticesTo(couple.other()))
+                .containsExactly("RECEIVED", "UNDER_REVIEW", "WAITLISTED", "PROMOTED");
+    }
+
+    /** Found no seat, and has not counted itself among those who wait: what is freed meanwhile is its own at the next attempt. */
+    @Test
+    void whoFreesASeatWhileSomebodyIsAboutToQueueLeavesItToThem() {
+        var couple = couple();
+
+        try (var door = hold(review(couple.other()))) {
+            var approval = Together.begin(() -> this.office.decides(couple.other(), "APPROVE"));
+            door.waitsFor(1);
             assertThat(this.office.withdraws(couple.seated()).statusCode()).isEqualTo(204);
             assertThat(this.office.seats(couple.edition())).isEqualTo(new Office.Seats(0, 0));
             door.open();
 
-            // Which it can no longer: it begins again, and finds the seat.
             assertThat(Together.result(approval).statusCode()).isEqualTo(204);
         }
-        assertThat(this.office.seats(couple.edition())).isEqualTo(new Office.Seats(1, 0));
         this.office.settles();
 
-        assertThat(this.office.status(couple.other())).isEqualTo("ADMITTED");
+        assertThat(this.office.seats(couple.edition())).isEqualTo(new Office.Seats(1, 0));
         assertThat(this.office.noticesTo(couple.other())).containsExactly("RECEIVED", "UNDER_REVIEW", "ADMITTED");
+    }
+
+    /** Both need the capacity row and the place; both ask for them in this order. */
+    @Test
+    void whoIsAboutToQueueMayBeWithdrawnFromTheOtherSide() {
+        var couple = couple();
+
+        try (var door = hold(capacity(couple.edition()))) {
+            var approval = Together.begin(() -> this.office.decides(couple.other(), "APPROVE"));
+            door.waitsFor(1);
+            // Had it taken the place before, the two would wait for each other.
+            door.execute(place(couple.other()) + " nowait");
+            var withdrawal = Together.begin(() -> this.office.withdraws(couple.other()));
+            door.waitsFor(2);
+            door.open();
+
+            assertThat(Together.result(approval).statusCode()).isIn(204, 409);
+            assertThat(Together.result(withdrawal).statusCode()).isEqualTo(204);
+        }
+        this.office.settles();
+
+        assertThat(this.office.status(couple.other())).isEqualTo("WITHDRAWN");
+        assertThat(this.office.seats(couple.edition())).isEqualTo(new Office.Seats(1, 0));
     }
 
     private int waitsForASeat(String request) {
