@@ -41,7 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * It is set as the service sets it, and does what the models make an engine do, no more:
  *
  * <ul>
- *   <li>history, removal time, job executor with the index that it asks, batches and metrics as in {@code application.yaml};
+ *   <li>history level, removal time, job executor with the index that it asks, batches and metrics as in {@code application.yaml}; of the
+ *       level it keeps all, and variables as whoever writes a delegate sets them: that ours keeps less is ours ({@code KeptHistory});
  *   <li>a notice is a job that does nothing, outside its instance: six for each request, since the edition's own process owes one
  *       more, the reminder, to everybody who takes part;
  *   <li>rights are checked, as they must be wherever Tasklist runs: the group that may take a review gets its right with the task,
