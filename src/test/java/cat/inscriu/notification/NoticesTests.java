@@ -39,8 +39,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -106,6 +110,12 @@ class NoticesTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private Clock clock;
@@ -526,6 +536,55 @@ class NoticesTests {
         assertThat(noticeJobs("1 = 1")).isEmpty();
     }
 
+    /** The engine acquires several at once. They leave together, and with others that nobody has acquired. */
+    @Test
+    void aHelpingThatTheEngineHasAcquiredLeavesTogether() {
+        try (var server = new ScriptedServer(command -> null)) {
+            this.sender.setPort(server.port());
+            owes(Round.LARGEST + 2);
+
+            var left = runFirstOf(acquired(4));
+
+            assertThat(left).isEmpty();
+            assertThat(server.taken).hasValue(Round.LARGEST);
+            assertThat(server.accepted).hasValue(1);
+        }
+        assertThat(noticeJobs("LOCK_OWNER_ is null")).hasSize(2);
+        assertThat(noticeJobs("1 = 1")).hasSize(2);
+    }
+
+    @Test
+    void whatDoesNotLeaveOfAHelpingStaysWithTheThreadThatHasIt() throws Exception {
+        owes(4);
+        var helping = acquired(4);
+        try (var somebodyElse = this.database.getConnection();
+                var atIt = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            atIt.executeQuery("select id from notice where about = '2026-00003' for update");
+
+            var left = runFirstOf(helping);
+
+            assertThat(left).containsExactlyElementsOf(helping.subList(1, 4));
+            assertThat(noticeJobs("LOCK_OWNER_ is not null")).containsExactlyInAnyOrderElementsOf(left);
+            somebodyElse.rollback();
+        }
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aRoundThatIsRolledBackLeavesItsHelpingToTheThread() {
+        owes(4);
+        var helping = acquired(4);
+
+        var left = this.transactions.execute(status -> {
+            status.setRollbackOnly();
+            return runFirstOf(helping);
+        });
+
+        assertThat(left).containsExactlyElementsOf(helping.subList(1, 4));
+        assertThat(noticeJobs("LOCK_OWNER_ is not null")).hasSize(4);
+    }
+
     private void owes(int many) {
         this.told.letter = notice ->
                 Optional.of(letterTo("person" + Integer.parseInt(notice.about().substring(5)) + "@vic.cat")
@@ -551,12 +610,36 @@ class NoticesTests {
                 .sql("update ACT_RU_JOB set LOCK_OWNER_ = 'here', LOCK_EXP_TIME_ = ? where ID_ = ?")
                 .params(Timestamp.from(lockedUntil), job)
                 .update();
-        Context.setJobExecutorContext(new JobExecutorContext());
+        runFirstOf(List.of(job));
+    }
+
+    /**
+     * As a thread of the engine begins with a helping of jobs.
+     *
+     * @return what it has left to run, as it has it
+     */
+    private List<String> runFirstOf(List<String> helping) {
+        var thread = new JobExecutorContext();
+        var left = thread.getCurrentProcessorJobQueue();
+        left.addAll(helping);
+        Context.setJobExecutorContext(thread);
         try {
-            this.management.executeJob(job);
+            this.management.executeJob(left.remove(0));
         } finally {
             Context.removeJobExecutorContext();
         }
+        return left;
+    }
+
+    /** As the engine acquires jobs for its threads. */
+    private List<String> acquired(int many) {
+        var configuration = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+        var helpings = configuration
+                .getCommandExecutorTxRequired()
+                .execute(new AcquireJobsCmd(configuration.getJobExecutor(), many))
+                .getJobIdBatches();
+        assertThat(helpings).as("one helping, for one thread").hasSize(1);
+        return helpings.get(0);
     }
 
     @Test
