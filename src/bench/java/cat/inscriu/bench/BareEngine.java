@@ -135,6 +135,7 @@ final class BareEngine implements Subject {
             execution.setVariable("seat", "ALLOCATED");
             execution.setVariable("edition", "UNDECIDED");
         });
+        beans.put("recordArrival", (ExecutionListener) execution -> {});
         beans.put("eligibilityFacts", (ExecutionListener) execution -> {
             lend(execution, "windowOpen", true);
             lend(execution, "requirementsDeclared", true);

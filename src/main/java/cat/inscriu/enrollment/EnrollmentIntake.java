@@ -18,6 +18,7 @@ import cat.inscriu.person.Persons;
 import cat.inscriu.web.Conflict;
 import cat.inscriu.web.NotFound;
 import cat.inscriu.web.RequestLimits;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ public class EnrollmentIntake {
     private static final List<Long> NOBODY = List.of(-1L);
 
     private final FormCheck forms;
-    private final EnrollmentRequests requests;
+    private final EntityManager entities;
     private final Persons persons;
     private final PersonKeys personKeys;
     private final Addresses addresses;
@@ -50,7 +51,6 @@ public class EnrollmentIntake {
     private final QuotaPlaces quotas;
     private final IdempotencyKeys keys;
     private final Notices notices;
-    private final Timeline timeline;
     private final RequestNumbers numbers;
     private final EnrollmentProperties policies;
     private final Instances instances;
@@ -62,7 +62,7 @@ public class EnrollmentIntake {
 
     EnrollmentIntake(
             FormCheck forms,
-            EnrollmentRequests requests,
+            EntityManager entities,
             Persons persons,
             PersonKeys personKeys,
             Addresses addresses,
@@ -70,7 +70,6 @@ public class EnrollmentIntake {
             QuotaPlaces quotas,
             IdempotencyKeys keys,
             Notices notices,
-            Timeline timeline,
             RequestNumbers numbers,
             EnrollmentProperties policies,
             Instances instances,
@@ -80,7 +79,7 @@ public class EnrollmentIntake {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.forms = forms;
-        this.requests = requests;
+        this.entities = entities;
         this.persons = persons;
         this.personKeys = personKeys;
         this.addresses = addresses;
@@ -88,7 +87,6 @@ public class EnrollmentIntake {
         this.quotas = quotas;
         this.keys = keys;
         this.notices = notices;
-        this.timeline = timeline;
         this.numbers = numbers;
         this.policies = policies;
         this.instances = instances;
@@ -180,7 +178,7 @@ public class EnrollmentIntake {
                 status.setRollbackOnly();
                 var nobody = LiveKeys.of(edition.code(), UUID.randomUUID().toString(), "");
                 store(edition, form, new Person(details, this.personKeys), nobody);
-                this.requests.flush();
+                this.entities.flush();
             });
         } catch (RuntimeException undone) {
             LOG.debug(
@@ -196,33 +194,25 @@ public class EnrollmentIntake {
                 .query(Long.class)
                 .single();
         var number = this.numbers.of(edition.opensAt().atZone(OfficeTime.ZONE).getYear(), sequence);
-        var person = this.persons.save(somebody);
+        // Both are new. A repository would ask first whether they are, at the price of a thrown exception each.
+        this.entities.persist(somebody);
         var verifyBy = this.policies.verifyEmail() ? now().plus(this.policies.verifyWithin()) : null;
-        var request = this.requests.save(new EnrollmentRequest(
+        this.entities.persist(new EnrollmentRequest(
                 number,
                 sequence,
                 edition.code(),
                 form.entityCode(),
-                person,
+                somebody,
                 keys,
                 form.requirementsDeclared(),
                 verifyBy,
                 now()));
-        // Without a wait for the address the instance goes on to write the next line of the timeline.
-        if (verifyBy == null) {
-            this.timeline.add(request, null);
-        }
-        var instance = this.instances.start(
+        this.instances.start(
                 EnrollmentProcess.KEY,
                 number.value(),
                 EnrollmentProcess.OWN_CONFIRMATION.to(Asked.when(edition.ownConfirmation())),
                 EnrollmentProcess.VERIFICATION.lent(Asked.when(verifyBy != null)),
                 EnrollmentProcess.VERIFY_BY.lent(verifyBy == null ? now() : verifyBy));
-        request.runBy(instance);
-        if (verifyBy != null) {
-            // Only now, so that the row is written once, with its instance.
-            this.timeline.add(request, null);
-        }
         return number;
     }
 

@@ -22,6 +22,12 @@ import org.springframework.context.annotation.Scope;
 @Configuration(proxyBeanMethods = false)
 class EnrollmentSteps {
 
+    /** "Enrollment requested". */
+    @Bean
+    ExecutionListener recordArrival(RequestCourse course) {
+        return execution -> course.arrive(number(execution), execution.getProcessInstanceId());
+    }
+
     /** Every notice to the applicant; the model states its kind. */
     @Bean
     @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)

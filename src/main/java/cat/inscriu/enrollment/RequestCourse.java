@@ -63,6 +63,13 @@ public class RequestCourse {
         this.clock = clock;
     }
 
+    /** The first that is written of a new request, so that its row is written once, with its instance. */
+    void arrive(RequestNumber number, String instance) {
+        var request = request(number);
+        request.runBy(instance);
+        this.timeline.add(request, null);
+    }
+
     QuotaCheck checkQuota(RequestNumber number) {
         var request = request(number);
         var edition = this.gate.pass(request.editionCode());

@@ -96,8 +96,8 @@ class NoticeJobs {
         var next = next();
         if (!next.isEmpty()) {
             jobs.putAll(byNotice(this.jdbc
-                    .sql("select ID_, HANDLER_CFG_ from ACT_RU_JOB where ID_ in (:next) and LOCK_OWNER_ = :owner and " + FIT
-                            + "order by DUEDATE_ fetch first :max rows only")
+                    .sql("select ID_, HANDLER_CFG_ from ACT_RU_JOB where ID_ in (:next) and LOCK_OWNER_ = :owner and "
+                            + FIT + "order by DUEDATE_ fetch first :max rows only")
                     .param("next", next)
                     .param("owner", this.engine.getJobExecutor().getLockOwner())
                     .param("type", TYPE)
@@ -201,7 +201,8 @@ class NoticeJobs {
         job.setJobHandlerConfiguration(new NoticeJobHandler.Reference(notice));
         // Always given: databases disagree on whether jobs without a date come first or last.
         job.setDuedate(Date.from(due));
-        // Jobs of no instance that are exclusive are acquired as one helping, which one thread runs: so they can leave together.
+        // Jobs of no instance that are exclusive are acquired as one helping, which one thread runs: so they can leave
+        // together.
         job.setExclusive(true);
         job.setPriority(PRIORITY);
         return job;
