@@ -63,11 +63,13 @@ public class EditionGate {
 
     private EditionState state(String edition, String lock) {
         return this.database
-                .sql("select code, coordinators, status, opens_at, closes_at, starts_at, approval, own_confirmation"
-                        + " from edition where code = ?" + lock)
+                .sql(
+                        "select code, training_action_code, coordinators, status, opens_at, closes_at, starts_at, approval,"
+                                + " own_confirmation from edition where code = ?" + lock)
                 .param(edition)
                 .query((row, i) -> new EditionState(
                         row.getString("code"),
+                        row.getString("training_action_code"),
                         row.getString("coordinators"),
                         EditionStatus.valueOf(row.getString("status")),
                         row.getObject("opens_at", OffsetDateTime.class).toInstant(),

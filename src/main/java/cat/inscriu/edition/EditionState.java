@@ -9,6 +9,7 @@ import java.time.Instant;
  */
 public record EditionState(
         String code,
+        String trainingActionCode,
         String coordinators,
         EditionStatus status,
         Instant opensAt,

@@ -3,7 +3,7 @@ package cat.inscriu.enrollment;
 import cat.inscriu.allocation.RequestNumber;
 import cat.inscriu.catalog.AudienceRow;
 import cat.inscriu.catalog.TrainingActions;
-import cat.inscriu.edition.Editions;
+import cat.inscriu.edition.EditionGate;
 import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.enrollment.EnrollmentProcess.AudienceMatch;
 import cat.inscriu.person.Person;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EligibilityCheck {
     private final EnrollmentRequests requests;
     private final Persons persons;
-    private final Editions editions;
+    private final EditionGate gate;
     private final TrainingActions actions;
     private final EnrollmentProperties policies;
     private final JdbcClient database;
@@ -34,14 +34,14 @@ class EligibilityCheck {
     EligibilityCheck(
             EnrollmentRequests requests,
             Persons persons,
-            Editions editions,
+            EditionGate gate,
             TrainingActions actions,
             EnrollmentProperties policies,
             JdbcClient database,
             Clock clock) {
         this.requests = requests;
         this.persons = persons;
-        this.editions = editions;
+        this.gate = gate;
         this.actions = actions;
         this.policies = policies;
         this.database = database;
@@ -50,8 +50,7 @@ class EligibilityCheck {
 
     Facts facts(RequestNumber number) {
         var request = this.requests.findById(number.value()).orElseThrow();
-        var edition = this.editions.findById(request.editionCode()).orElseThrow();
-        var action = this.actions.findById(edition.trainingActionCode()).orElseThrow();
+        var edition = this.gate.pass(request.editionCode());
         var arrived = request.requestedAt();
         // The deadline counts when a request is taken, never when it is decided: closing early sets it to that moment.
         var inTime = !arrived.isBefore(edition.opensAt()) && !arrived.isAfter(edition.closesAt());
@@ -59,7 +58,7 @@ class EligibilityCheck {
                 inTime,
                 request.requirementsDeclared(),
                 alreadyCertified(edition.trainingActionCode(), request.person()),
-                audience(action.audience(), request.person()));
+                audience(this.actions.audienceOf(edition.trainingActionCode()), request.person()));
     }
 
     private boolean alreadyCertified(String action, Person person) {
