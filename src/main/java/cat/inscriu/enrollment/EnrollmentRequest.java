@@ -72,7 +72,7 @@ public class EnrollmentRequest {
     private String certificateKind;
     private String processInstanceId;
 
-    /** Absent until it is stored, by which a new request is known: it is inserted without being looked for. */
+    /** Absent until it is stored. */
     @Version
     private Long version;
 
