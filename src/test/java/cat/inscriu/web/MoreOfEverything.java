@@ -2,6 +2,7 @@ package cat.inscriu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.audit.TrailReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -17,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Copies of all rows that pages list, put beside them: requests of the same and of other people, their events, hours, certificates
  * and notices, editions and their sessions, sheets, entities, tasks, work, and things that are stuck. Straight into the tables, so
- * that also what takes weeks grows at once. Closed, all of it is out again. Nothing happens to it meanwhile: it has no jobs.
+ * that also what takes weeks grows at once. Closed, all of it is out again but entries of the trail, which stay. Nothing happens to
+ * it meanwhile: it has no jobs.
  */
 final class MoreOfEverything implements AutoCloseable {
     private static final int COPIES = 3;
@@ -50,11 +52,13 @@ final class MoreOfEverything implements AutoCloseable {
             "web_session_attributes");
 
     private final JdbcClient database;
+    private final TrailReader trail;
     private final Set<String> grown = new TreeSet<>();
     private final Deque<String> undo = new ArrayDeque<>();
 
-    MoreOfEverything(JdbcClient database) {
+    MoreOfEverything(JdbcClient database, TrailReader trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     void put() {
@@ -64,6 +68,7 @@ final class MoreOfEverything implements AutoCloseable {
             engine(k);
         }
         toTheSame();
+        trail();
     }
 
     /** Tables of ours that have not grown, though nothing says that they need not. */
@@ -197,6 +202,16 @@ final class MoreOfEverything implements AutoCloseable {
         }
         // Trainers were named, so the one who looks at the pages has to be among them.
         insert("edition_trainer", "select code, 'trainer'" + originals, "account = 'trainer'");
+    }
+
+    /** As many entries as their page shows, longer than any that the service writes: the page may be full already. */
+    private void trail() {
+        insert(
+                "audit_inbox",
+                "(noted_at, standing, act, edition_code, detail) select current_timestamp, 'STAFF', 'TASK_COMPLETED',"
+                        + " 'lectura-facil-1', repeat('x', 400) from system_range(1, 100)",
+                "false");
+        this.trail.chains();
     }
 
     private static String[] with(boolean also, String column, String... columns) {
