@@ -7,6 +7,7 @@ import cat.inscriu.edition.EditionState;
 import cat.inscriu.engine.Attempts;
 import cat.inscriu.engine.Instances;
 import cat.inscriu.engine.OfficeTime;
+import cat.inscriu.engine.Turnstile;
 import cat.inscriu.enrollment.EnrollmentProcess.Asked;
 import cat.inscriu.notification.Notice;
 import cat.inscriu.notification.Notices;
@@ -55,6 +56,7 @@ public class EnrollmentIntake {
     private final EnrollmentProperties policies;
     private final Instances instances;
     private final JdbcClient database;
+    private final Turnstile turnstile;
     private final Attempts attempts;
     private final RequestLimits limits;
     private final TransactionTemplate transaction;
@@ -74,6 +76,7 @@ public class EnrollmentIntake {
             EnrollmentProperties policies,
             Instances instances,
             JdbcClient database,
+            Turnstile turnstile,
             Attempts attempts,
             RequestLimits limits,
             PlatformTransactionManager transactions,
@@ -91,6 +94,7 @@ public class EnrollmentIntake {
         this.policies = policies;
         this.instances = instances;
         this.database = database;
+        this.turnstile = turnstile;
         this.attempts = attempts;
         this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
@@ -108,6 +112,10 @@ public class EnrollmentIntake {
      * @throws cat.inscriu.web.TooMany if requests came too often for the address
      */
     public RequestNumber take(String edition, EnrollmentForm form, String idempotencyKey) {
+        return this.turnstile.through(edition, () -> judgeAndTake(edition, form, idempotencyKey));
+    }
+
+    private RequestNumber judgeAndTake(String edition, EnrollmentForm form, String idempotencyKey) {
         this.gate.read(edition);
         var details = this.forms.check(form);
         this.limits.countEmail(details.email().key());

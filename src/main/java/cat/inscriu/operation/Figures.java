@@ -1,6 +1,7 @@
 package cat.inscriu.operation;
 
 import cat.inscriu.engine.ConnectionGate;
+import cat.inscriu.engine.Turnstile;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -36,14 +37,21 @@ class Figures implements MultiCollector {
 
     private final FiguresTables tables;
     private final ConnectionGate gate;
+    private final Turnstile turnstile;
     private final Clock clock;
     private List<MetricSnapshot> last = List.of();
     private long readAt = System.nanoTime() - FRESH.toNanos();
 
-    Figures(FiguresTables tables, DataSource database, Clock clock, ObjectProvider<PrometheusRegistry> prometheus)
+    Figures(
+            FiguresTables tables,
+            DataSource database,
+            Turnstile turnstile,
+            Clock clock,
+            ObjectProvider<PrometheusRegistry> prometheus)
             throws SQLException {
         this.tables = tables;
         this.gate = database.unwrap(ConnectionGate.class);
+        this.turnstile = turnstile;
         this.clock = clock;
         prometheus.ifAvailable(registry -> registry.register(this));
     }
@@ -52,8 +60,8 @@ class Figures implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         var all = new ArrayList<MetricSnapshot>();
-        all.add(gauge("inscriu_gate_waiting", "Who waits in line for a connection, on this node.")
-                .dataPoint(point(this.gate.waiting()))
+        all.add(gauge("inscriu_gate_waiting", "Who waits in line for an edition or a connection, on this node.")
+                .dataPoint(point(this.turnstile.waiting() + this.gate.waiting()))
                 .build());
         all.add(CounterSnapshot.builder()
                 .name("inscriu_gate_refused")
