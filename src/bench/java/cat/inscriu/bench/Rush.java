@@ -43,6 +43,9 @@ final class Rush {
     private static final boolean KILL = Boolean.parseBoolean(System.getProperty("bench.kill", "true"));
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** So many were published, wherever. */
+    private static int editions;
+
     private Rush() {}
 
     static void measure() throws Exception {
@@ -72,6 +75,7 @@ final class Rush {
 
     private static List<Result> onPostgres(Database server, NullMail mail, int count) throws Exception {
         var url = server.make("rush" + count);
+        furnish(server, postgres(url), nodes(url, Database.USER, mail, 1));
         try (var site = new Site(server, postgres(url), nodes(url, Database.USER, mail, count))) {
             return rushes(site, "PostgreSQL");
         }
@@ -80,13 +84,22 @@ final class Rush {
     /** As in the demo, in a file. The books are read through the node's own door for others. */
     private static List<Result> onH2(Database server, NullMail mail) throws Exception {
         var url = "jdbc:h2:file:" + Files.createTempDirectory("rush").resolve("inscriu") + ";AUTO_SERVER=TRUE";
-        try (var site = new Site(server, new DriverManagerDataSource(url, "sa", ""), nodes(url, "sa", mail, 1))) {
+        var file = new DriverManagerDataSource(url, "sa", "");
+        furnish(server, file, nodes(url, "sa", mail, 1));
+        try (var site = new Site(server, file, nodes(url, "sa", mail, 1))) {
             return rushes(site, "H2");
         }
     }
 
+    /** An office that has entities and an edition, as whoever starts a node before a rush has; then its nodes end. */
+    private static void furnish(Database server, DataSource database, List<Node> nodes) throws Exception {
+        try (var site = new Site(server, database, nodes)) {
+            site.furnish();
+            site.publish();
+        }
+    }
+
     private static List<Result> rushes(Site site, String database) throws Exception {
-        site.furnish();
         var results = new ArrayList<Result>();
         results.add(site.rush(database, "cold", 200, false));
         for (var clients : CLIENTS) {
@@ -98,8 +111,8 @@ final class Rush {
     /** Two nodes, one of which ends without a word in the middle; whoever got no answer asks again, at the other. */
     private static Result killed(Database server, NullMail mail) throws Exception {
         var url = server.make("killed");
+        furnish(server, postgres(url), nodes(url, Database.USER, mail, 1));
         try (var site = new Site(server, postgres(url), nodes(url, Database.USER, mail, 2))) {
-            site.furnish();
             site.rush("PostgreSQL", "two nodes begin", 50, false);
             return site.rush("PostgreSQL", "one killed", 50, true);
         }
@@ -133,7 +146,6 @@ final class Rush {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newFixedThreadPool(4))
                 .build();
-        private int editions;
 
         Site(Database server, DataSource database, List<Node> nodes) {
             this.server = server;
@@ -219,7 +231,7 @@ final class Rush {
 
         /** Published through the interface, without verification or review: each request gets its state at once. */
         private String publish() throws Exception {
-            var code = "R" + this.editions++;
+            var code = "R" + editions++;
             var now = Instant.now();
             var start = now.plus(Duration.ofDays(20));
             var draft = """

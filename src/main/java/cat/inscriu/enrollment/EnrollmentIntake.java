@@ -122,7 +122,7 @@ public class EnrollmentIntake {
         var taken = this.attempts.run(() -> take(edition, form, details, idempotencyKey));
         if (taken.again() != null) {
             this.attempts.run(() -> sendLink(edition, form, details, idempotencyKey, taken.number()));
-            pretend(taken.again(), form, details);
+            pretend(taken.again(), form, details, this.policies.verifyEmail());
         }
         return taken.number();
     }
@@ -145,7 +145,7 @@ public class EnrollmentIntake {
         if (live.isPresent()) {
             return new Taken(live.get(), state);
         }
-        var number = store(state, form, person, LiveKeys.of(edition, person));
+        var number = store(state, form, person, LiveKeys.of(edition, person), this.policies.verifyEmail());
         this.keys.remember(idempotencyKey, edition, details.email(), form, number);
         return new Taken(number, null);
     }
@@ -180,12 +180,12 @@ public class EnrollmentIntake {
      * Do for who is known all that is done for a stranger, and undo it: how long the answer takes must not tell who is enrolled.
      * Whether it succeeds matters to nobody.
      */
-    private void pretend(EditionState edition, EnrollmentForm form, PersonDetails details) {
+    private void pretend(EditionState edition, EnrollmentForm form, PersonDetails details, boolean verify) {
         try {
             this.transaction.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 var nobody = LiveKeys.of(edition.code(), UUID.randomUUID().toString(), "");
-                store(edition, form, new Person(details, this.personKeys), nobody);
+                store(edition, form, new Person(details, this.personKeys), nobody, verify);
                 this.entities.flush();
             });
         } catch (RuntimeException undone) {
@@ -195,7 +195,18 @@ public class EnrollmentIntake {
         }
     }
 
-    private RequestNumber store(EditionState edition, EnrollmentForm form, Person somebody, LiveKeys keys) {
+    /**
+     * Do for nobody, and undo, all that a request does whose address is proved, to the place that it finds.
+     *
+     * @throws cat.inscriu.web.InvalidInput if the form could not be taken from somebody
+     * @throws NotFound if there is no such edition
+     */
+    void rehearse(String edition, EnrollmentForm form) {
+        pretend(this.gate.read(edition), form, this.forms.check(form), false);
+    }
+
+    private RequestNumber store(
+            EditionState edition, EnrollmentForm form, Person somebody, LiveKeys keys, boolean verify) {
         this.quotas.open(edition.code(), form.entityCode());
         var sequence = this.database
                 .sql("select nextval('request_number')")
@@ -204,7 +215,7 @@ public class EnrollmentIntake {
         var number = this.numbers.of(edition.opensAt().atZone(OfficeTime.ZONE).getYear(), sequence);
         // Both are new. A repository would ask first whether they are, at the price of a thrown exception each.
         this.entities.persist(somebody);
-        var verifyBy = this.policies.verifyEmail() ? now().plus(this.policies.verifyWithin()) : null;
+        var verifyBy = verify ? now().plus(this.policies.verifyWithin()) : null;
         this.entities.persist(new EnrollmentRequest(
                 number,
                 sequence,
