@@ -32,6 +32,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class Rush {
     private static final int REQUESTS = Integer.getInteger("bench.requests", 2000);
     private static final int ENTITIES = 311;
+    /** Requests of the office's first edition. */
+    private static final int FORMER = 300;
+
     private static final int SEATS = 25;
     private static final int QUOTA = 2;
     private static final int[] CLIENTS = Bench.numbers("bench.clients", "1,8,50,200");
@@ -91,11 +94,16 @@ final class Rush {
         }
     }
 
-    /** An office that has entities and an edition, as whoever starts a node before a rush has; then its nodes end. */
+    /** An office that has taken requests before, as one has whose nodes start again; then this one's end. */
     private static void furnish(Database server, DataSource database, List<Node> nodes) throws Exception {
         try (var site = new Site(server, database, nodes)) {
             site.furnish();
-            site.publish();
+            var edition = site.publish();
+            for (var person = 0; person < FORMER; person++) {
+                if (site.ask(edition, person, 0, false).status != 202) {
+                    throw new IllegalStateException("a request was not taken");
+                }
+            }
         }
     }
 

@@ -28,7 +28,7 @@ class RehearsalTests extends Story {
 
     @Test
     void aRequestIsPlayedToItsPlaceAndNothingIsLeftOfIt() {
-        given.edition().approvedAutomatically().published();
+        given.request(given.edition().approvedAutomatically().published()).received();
         var before = rows();
 
         var statements = this.sql.ofAll(this.rehearsal::rehearse);
@@ -43,7 +43,9 @@ class RehearsalTests extends Story {
     }
 
     @Test
-    void withoutAnEditionThereIsNothingToPlay() {
+    void whereNobodyHasAskedYetNothingIsPlayed() {
+        given.edition().approvedAutomatically().published();
+
         assertThat(this.sql.ofAll(this.rehearsal::rehearse)).noneMatch(statement -> statement.startsWith("insert"));
     }
 
