@@ -3,16 +3,21 @@ package cat.inscriu.race;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cat.inscriu.engine.Turnstile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A rush over HTTP: two hundred people of forty local entities, twenty-five seats, two places an entity. */
 class RushTests extends PostgresRace {
     private static final int PEOPLE = 180;
+
+    @Autowired
+    private Turnstile turnstile;
 
     @Test
     void aRushEndsWithEverySeatTakenAndEverybodyInTheRightLine() {
@@ -70,7 +75,8 @@ class RushTests extends PostgresRace {
             for (var i = 0; i < PEOPLE; i++) {
                 var person = i;
                 answers.add(Together.begin(() -> this.office.asks(edition, person, Office.entity(person))));
-                await().pollInterval(Duration.ofMillis(1)).until(() -> this.gate.waiting() > person);
+                await().pollInterval(Duration.ofMillis(1))
+                        .until(() -> this.turnstile.waiting() + this.gate.waiting() > person);
             }
         } finally {
             inside.leave();

@@ -2,6 +2,7 @@ package cat.inscriu.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cat.inscriu.engine.OfficeTime;
 import cat.inscriu.invariant.Invariants;
 import cat.inscriu.support.PostgresServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +93,13 @@ abstract class RunningService {
         }
     }
 
-    /** An edition that enrolls now and is far away; a story overrides what it is about. */
+    /** An edition that enrolls now and takes place on one day, far away; a story overrides what it is about. */
     static Map<String, Object> edition(String code, int minimum, int maximum) {
-        var start = Instant.now().plus(Duration.ofDays(30));
+        var start = LocalDate.now(OfficeTime.ZONE)
+                .plusDays(30)
+                .atTime(10, 0)
+                .atZone(OfficeTime.ZONE)
+                .toInstant();
         var edition = new LinkedHashMap<String, Object>();
         edition.put("code", code);
         edition.put("sessions", List.of(session(start, Duration.ofHours(3), "Sala gran", null)));
