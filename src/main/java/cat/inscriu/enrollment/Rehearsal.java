@@ -6,10 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Before a node says that it is ready, it does for nobody what the first requests would do, and undoes it. What was never run is slow:
@@ -42,9 +40,9 @@ class Rehearsal {
             if (edition.isPresent() && entity.isPresent()) {
                 rehearse(edition.get(), nobody(entity.get()));
             }
-        } catch (DataAccessException | TransactionException e) {
-            // Whether the database is there is not asked here; without it the node is not ready anyway.
-            LOG.debug("Nothing was rehearsed: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // A rehearsal keeps no node from its work. Without the database the node is not ready anyway.
+            LOG.info("The first requests were not rehearsed, so they take longer: {}", e.getMessage());
         }
     }
 

@@ -2,9 +2,14 @@ package cat.inscriu.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 
 import cat.inscriu.support.SqlCounter;
 import cat.inscriu.support.Story;
+import cat.inscriu.web.NotFound;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -65,6 +70,16 @@ class RehearsalTests extends Story {
 
         assertThatCode(() -> new Rehearsal(JdbcClient.create(away), null).rehearse())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRequestThatIsRefusedKeepsNoNodeFromStarting() {
+        given.request(given.edition().approvedAutomatically().published()).received();
+        var intake = mock(EnrollmentIntake.class);
+        willThrow(new NotFound("edition")).given(intake).rehearse(any(), any());
+
+        assertThatCode(() -> new Rehearsal(this.database, intake).rehearse()).doesNotThrowAnyException();
+        then(intake).should().rehearse(any(), any());
     }
 
     /** How many rows each table has. Those of the trail count as one: the chain moves them whenever it has its turn. */
