@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -26,10 +25,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /**
  * Put a letter into words, as HTML and as plain text. The words are those of the bundle {@code notices}: {@code notice.<KIND>.what}
  * happened, {@code .next} comes, {@code .button}; the two templates only lay out what this class found. A text that is missing or
- * broken is refused when the service starts, not when the first letter is due.
+ * broken is refused when the service starts ({@link NotificationConfiguration}), not when the first letter is due.
  */
 @Component
-class LetterWriter implements SmartInitializingSingleton {
+class LetterWriter {
     static final List<Locale> LANGUAGES =
             List.of(Locale.forLanguageTag("ca"), Locale.forLanguageTag("es"), Locale.ENGLISH);
 
@@ -65,8 +64,12 @@ class LetterWriter implements SmartInitializingSingleton {
         return resolver;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    /**
+     * Write one of each kind and variant, in each language.
+     *
+     * @throws RuntimeException if a text is missing or broken
+     */
+    void writeSamples() {
         for (var locale : LANGUAGES) {
             for (var sample : SampleLetter.all()) {
                 write(sample.kind(), Samples.letter(sample.kind(), locale, sample.variant()));

@@ -31,4 +31,16 @@ class NotificationConfiguration {
             }
         };
     }
+
+    /** All letters, written once while the rest of the service is made; the start waits for them at its end. */
+    @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
+    static SamplesAtStart samplesAtStart(LetterWriter writer) {
+        return new SamplesAtStart(writer);
+    }
+
+    static final class SamplesAtStart {
+        private SamplesAtStart(LetterWriter writer) {
+            writer.writeSamples();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package cat.inscriu.notification;
 import static cat.inscriu.support.Line.F25;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.context.support.AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME;
 
 import cat.inscriu.support.Proves;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.DelegatingMessageSource;
@@ -37,12 +41,14 @@ class LettersAtStartTests {
         "mail.format.day, EEEE ''of' unfinished, es",
     })
     void aTextThatIsNoMessageEndsTheStart(String key, String broken, String language) {
-        assertThatThrownBy(() -> start(with(key, broken, language))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> start(with(key, broken, language)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aTextThatIsMissingInOneLanguageEndsTheStart() {
         assertThatThrownBy(() -> start(with("notice.WAITLISTED.subject", null, "es")))
+                .rootCause()
                 .isInstanceOf(NoSuchMessageException.class)
                 .hasMessageContaining("notice.WAITLISTED.subject");
     }
@@ -59,17 +65,37 @@ class LettersAtStartTests {
         }
         var messages = MessagesTests.messages();
         var loader = Thread.currentThread().getContextClassLoader();
-        try (var broken = new URLClassLoader(new URL[] {this.folder.toUri().toURL()}, null)) {
+        try (var broken = broken(this.folder.toUri().toURL(), loader)) {
             Thread.currentThread().setContextClassLoader(broken);
 
-            assertThatThrownBy(() -> start(messages)).hasMessageContaining(template);
+            assertThatThrownBy(() -> start(messages)).hasStackTraceContaining(template);
         } finally {
             Thread.currentThread().setContextClassLoader(loader);
         }
     }
 
+    /** What lies in the folder goes before what lies in the project. */
+    private static URLClassLoader broken(URL folder, ClassLoader project) {
+        return new URLClassLoader(new URL[] {folder}, project) {
+            @Override
+            public URL getResource(String name) {
+                var own = findResource(name);
+                return own != null ? own : super.getResource(name);
+            }
+        };
+    }
+
+    /** As the service starts: the letters are written on a thread aside, and what is wrong with them ends it all the same. */
     private static void start(MessageSource messages) {
-        new LetterWriter(messages).afterSingletonsInstantiated();
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+                .withUserConfiguration(NotificationConfiguration.class, LetterWriter.class)
+                .withBean(MESSAGE_SOURCE_BEAN_NAME, MessageSource.class, () -> messages)
+                .run(started -> {
+                    if (started.getStartupFailure() != null) {
+                        throw started.getStartupFailure();
+                    }
+                });
     }
 
     /** The real texts but for one; null where it is missing. */

@@ -72,7 +72,7 @@ class MessagesTests {
 
     @Test
     void everyNoticeHasAllItsTexts() {
-        this.writer.afterSingletonsInstantiated();
+        this.writer.writeSamples();
     }
 
     /** The subjects are the office's, word by word. */
