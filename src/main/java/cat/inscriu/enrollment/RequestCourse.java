@@ -63,11 +63,11 @@ public class RequestCourse {
         this.clock = clock;
     }
 
-    /** The first that is written of a new request, so that its row is written once, with its instance. */
+    /** The first that is written of a new request. The instance comes after: where more steps follow at once, it is written with theirs. */
     void arrive(RequestNumber number, String instance) {
         var request = request(number);
-        request.runBy(instance);
         this.timeline.add(request, null);
+        request.runBy(instance);
     }
 
     QuotaCheck checkQuota(RequestNumber number) {
