@@ -15,12 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Processor time, wall time and memory from the first instruction until the service says that it has started, on PostgreSQL with its
- * tables made, beside an application that has nothing but Camunda's starters ({@code src/bench/starter}). Each in the three forms in
- * which a jar can be started: as it is built, taken apart, and as the image starts it: with an archive of its classes, and without the
- * compiler that only pays when much is done.
+ * tables made, beside an application that has nothing but Camunda's starters ({@code src/bench/starter}), and beside that same one with
+ * all our libraries: what they cost without a line of ours. Each in the forms in which a jar can be started: as it is built, taken apart,
+ * and as the image starts it: with an archive of its classes, and without the compiler that only pays when much is done.
  */
 final class StartUp {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
@@ -46,19 +47,20 @@ final class StartUp {
     /** @param processor seconds, user and system @param resident MiB once started @param peak MiB until then */
     private record Start(double processor, double wall, double resident, double peak) {}
 
-    private record Application(String name, Path jar, Path apart, List<String> settings) {
+    /** @param jar null if there is none to start as it is built @param launch the program, taken apart */
+    private record Application(String name, Path jar, Path apart, List<String> launch, List<String> settings) {
         List<String> command(Form form) {
             var command = new ArrayList<>(List.of(JAVA, "-Duser.timezone=UTC", "-Xmx1g"));
             if (form == Form.IMAGE) {
                 command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + archive()));
             }
-            command.addAll(List.of("-jar", form == Form.JAR ? this.jar.toString() : program()));
+            command.addAll(form == Form.JAR ? List.of("-jar", this.jar.toString()) : this.launch);
             command.addAll(this.settings);
             return command;
         }
 
-        String program() {
-            return this.apart.resolve(this.jar.getFileName()).toString();
+        List<Form> forms() {
+            return this.jar == null ? List.of(Form.APART, Form.IMAGE) : List.of(Form.values());
         }
 
         String archive() {
@@ -71,13 +73,13 @@ final class StartUp {
     static void measure() throws Exception {
         try (var server = Database.start()) {
             var theirs = theirs(server.make("start_empty"));
-            var applications = List.of(
-                    prepared("Inscriu", System.getProperty("bench.jar"), ours(server.make("start_whole")), IN_MEMORY),
-                    prepared("empty Camunda starter", System.getProperty("bench.starter"), theirs, theirs));
+            var inscriu = prepared("Inscriu", System.getProperty("bench.jar"), ours(server.make("start_whole")), IN_MEMORY);
+            var starter = prepared("empty Camunda starter", System.getProperty("bench.starter"), theirs, theirs);
+            var applications = List.of(inscriu, starter, withLibraries(starter, inscriu, server.make("start_libraries")));
             var starts = new LinkedHashMap<String, List<Start>>();
             for (var round = -1; round < ROUNDS; round++) {
                 for (var application : applications) {
-                    for (var form : Form.values()) {
+                    for (var form : application.forms()) {
                         var start = start(application.command(form));
                         if (round >= 0) {
                             starts.computeIfAbsent(row(application, form), row -> new ArrayList<>())
@@ -87,11 +89,13 @@ final class StartUp {
                 }
             }
             print(starts);
-            for (var form : Form.values()) {
-                ratio(starts, row(applications.get(0), form), row(applications.get(1), form));
+            for (var application : applications) {
+                if (application != starter) {
+                    application.forms().forEach(form -> ratio(starts, row(application, form), row(starter, form)));
+                }
             }
-            ratio(starts, row(applications.get(0), Form.IMAGE), row(applications.get(0), Form.JAR));
-            ratio(starts, row(applications.get(0), Form.IMAGE), row(applications.get(1), Form.JAR));
+            ratio(starts, row(inscriu, Form.IMAGE), row(inscriu, Form.JAR));
+            ratio(starts, row(inscriu, Form.IMAGE), row(starter, Form.JAR));
         }
     }
 
@@ -129,28 +133,49 @@ final class StartUp {
                 "--spring.datasource.password=" + Database.USER);
     }
 
-    /** Taken apart, and its archive made as in {@code src/main/docker/Dockerfile}: by a start that ends when the context stands. */
+    /** Taken apart, with its archive. */
     private static Application prepared(String name, String jar, List<String> settings, List<String> inTraining)
             throws IOException, InterruptedException {
-        var application = new Application(name, Path.of(jar), Files.createTempDirectory("start"), settings);
-        var apart = application.apart().toString();
-        end(new ProcessBuilder(JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", apart)
+        var apart = Files.createTempDirectory("start");
+        end(new ProcessBuilder(JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", apart.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log())
                 .start());
+        var program = apart.resolve(Path.of(jar).getFileName());
+        var application = new Application(name, Path.of(jar), apart, List.of("-jar", program.toString()), settings);
+        train(application, inTraining);
+        return application;
+    }
+
+    /** The starter's only class with the libraries of the other. */
+    private static Application withLibraries(Application starter, Application other, String url)
+            throws IOException, InterruptedException {
+        var apart = Files.createTempDirectory("start");
+        FileSystemUtils.copyRecursively(other.apart().resolve("lib"), apart.resolve("lib"));
+        var program = apart.resolve(starter.jar().getFileName());
+        Files.copy(starter.apart().resolve(starter.jar().getFileName()), program);
+        var settings = new ArrayList<>(theirs(url));
+        // As the service: a mail server, and no search for models in all of them.
+        settings.addAll(List.of("--spring.mail.host=127.0.0.1", "--camunda.bpm.auto-deployment-enabled=false"));
+        var launch = List.of("-cp", program + File.pathSeparator + apart.resolve("lib/*"), "cat.inscriu.bench.starter.Starter");
+        var application = new Application("the starter with our libraries", null, apart, launch, settings);
+        train(application, settings);
+        return application;
+    }
+
+    /** Make the archive as in {@code src/main/docker/Dockerfile}: by a start that ends when the context stands. */
+    private static void train(Application application, List<String> settings) throws IOException, InterruptedException {
         var training = new ArrayList<>(List.of(
                 JAVA,
                 "-Duser.timezone=UTC",
                 "-XX:ArchiveClassesAtExit=" + application.archive(),
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                application.program()));
-        training.addAll(inTraining);
+                "-Dspring.context.exit=onRefresh"));
+        training.addAll(application.launch());
+        training.addAll(settings);
         end(new ProcessBuilder(training)
                 .redirectErrorStream(true)
                 .redirectOutput(log())
                 .start());
-        return application;
     }
 
     private static void end(Process process) throws InterruptedException {
