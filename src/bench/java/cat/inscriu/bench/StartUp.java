@@ -137,10 +137,7 @@ final class StartUp {
     private static Application prepared(String name, String jar, List<String> settings, List<String> inTraining)
             throws IOException, InterruptedException {
         var apart = Files.createTempDirectory("start");
-        end(new ProcessBuilder(JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", apart.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log())
-                .start());
+        run(List.of(JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", apart.toString()));
         var program = apart.resolve(Path.of(jar).getFileName());
         var application = new Application(name, Path.of(jar), apart, List.of("-jar", program.toString()), settings);
         train(application, inTraining);
@@ -152,8 +149,8 @@ final class StartUp {
             throws IOException, InterruptedException {
         var apart = Files.createTempDirectory("start");
         FileSystemUtils.copyRecursively(other.apart().resolve("lib"), apart.resolve("lib"));
-        var program = apart.resolve(starter.jar().getFileName());
-        Files.copy(starter.apart().resolve(starter.jar().getFileName()), program);
+        var jar = starter.jar().getFileName();
+        var program = Files.copy(starter.apart().resolve(jar), apart.resolve(jar));
         var settings = new ArrayList<>(theirs(url));
         // As the service: a mail server, and no search for models in all of them.
         settings.addAll(List.of("--spring.mail.host=127.0.0.1", "--camunda.bpm.auto-deployment-enabled=false"));
@@ -172,13 +169,14 @@ final class StartUp {
                 "-Dspring.context.exit=onRefresh"));
         training.addAll(application.launch());
         training.addAll(settings);
-        end(new ProcessBuilder(training)
-                .redirectErrorStream(true)
-                .redirectOutput(log())
-                .start());
+        run(training);
     }
 
-    private static void end(Process process) throws InterruptedException {
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log())
+                .start();
         if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException("it did not end well; see " + log());
